@@ -1,0 +1,15 @@
+package dev.rederive.latex;
+
+import dev.rederive.source.Span;
+import java.util.List;
+
+/**
+ * Formulas joined by relation signs, {@code a = b = c}: n + 1 sides and n signs. Rows of an {@code
+ * align} that begin with a sign continue the chain above them. Without a sign (n = 0) it is a lone
+ * formula, which states nothing.
+ *
+ * @param conditions what follows in the same row and restricts it: {@code i \ne j}, {@code \text{for
+ *     } j = 1, \dots, n}
+ */
+public record Chain(
+    List<Notation> sides, List<RelationSign> signs, List<Notation> conditions, Span span) {}
