@@ -1,0 +1,137 @@
+package dev.rederive.math;
+
+import dev.rederive.math.function.ElementaryFunction;
+import java.util.List;
+import org.hipparchus.fraction.BigFraction;
+
+/**
+ * A formula with a meaning. Index letters are bound by {@link Reduction}, by the pattern of a
+ * definition or by the free indices of a claim. Definitions are never substituted: a {@link Ref}
+ * stays a reference.
+ */
+public sealed interface Expr {
+  /**
+   * A number.
+   *
+   * @param value its exact value
+   * @param digits the decimal as printed if it has a point, else null
+   */
+  record Number(BigFraction value, String digits) implements Expr {
+    public static Number of(long value) {
+      return new Number(new BigFraction(value), null);
+    }
+
+    /** Six or more significant digits after a point: a rounded value, not an exact one. */
+    public boolean isRounded() {
+      return digits != null && Decimals.significantDigits(digits) >= 6;
+    }
+  }
+
+  /** π, Euler's number. */
+  record Constant(Kind kind) implements Expr {
+    public enum Kind {
+      PI,
+      E
+    }
+  }
+
+  /** An element of a quantity; as many subscripts as the quantity has axes. */
+  record Ref(Quantity quantity, List<IndexExpr> subscripts) implements Expr {
+    public Ref {
+      subscripts = List.copyOf(subscripts);
+    }
+
+    public static Ref scalar(Quantity quantity) {
+      return new Ref(quantity, List.of());
+    }
+  }
+
+  /** An index or a size used as a number: the n of {@code 1/n}. */
+  record IndexValue(IndexExpr index) implements Expr {}
+
+  record Negate(Expr operand) implements Expr {}
+
+  /** At least one term. */
+  record Add(List<Expr> terms) implements Expr {
+    public Add {
+      terms = List.copyOf(terms);
+    }
+  }
+
+  /** At least one factor. */
+  record Multiply(List<Expr> factors) implements Expr {
+    public Multiply {
+      factors = List.copyOf(factors);
+    }
+  }
+
+  record Divide(Expr numerator, Expr denominator) implements Expr {}
+
+  record Power(Expr base, Expr exponent) implements Expr {}
+
+  /** A function known to everybody: {@code \sin x}, {@code \max(0, x)}. */
+  record Call(ElementaryFunction function, List<Expr> arguments) implements Expr {
+    public Call {
+      arguments = List.copyOf(arguments);
+    }
+  }
+
+  /**
+   * A function of the document at some arguments, or one of its partial derivatives.
+   *
+   * @param orders how often it is differentiated with respect to each argument
+   */
+  record Apply(FunctionSymbol function, List<Integer> orders, List<Expr> arguments)
+      implements Expr {
+    public Apply {
+      orders = List.copyOf(orders);
+      arguments = List.copyOf(arguments);
+    }
+  }
+
+  /**
+   * A sum or a product over a range.
+   *
+   * @param letter the letter it binds
+   * @param lower first value; may use outer letters
+   * @param upper last value
+   * @param exclusions values of the letter that are left out ({@code i \ne j})
+   */
+  record Reduction(
+      Kind kind,
+      String letter,
+      IndexExpr lower,
+      IndexExpr upper,
+      List<IndexExpr> exclusions,
+      Expr body)
+      implements Expr {
+    public enum Kind {
+      SUM,
+      PRODUCT
+    }
+  }
+
+  /**
+   * The derivative of a formula with respect to a quantity, which becomes a root: it keeps the
+   * value its definition gives it, its tangent is independent, everything that depends on it is
+   * differentiated through.
+   */
+  record Derivative(Expr of, Ref variable) implements Expr {}
+
+  /** A formula with quantities replaced throughout, defined quantities in it included. */
+  record At(Expr body, List<Binding> bindings) implements Expr {}
+
+  /** One replacement of {@link At}. */
+  record Binding(Ref variable, Expr value) {}
+
+  /** Cases in order; the first whose condition holds counts. A null condition always holds. */
+  record Piecewise(List<Branch> branches) implements Expr {}
+
+  record Branch(Expr value, Condition condition) {}
+
+  /** A relation between two formulas: {@link Relation#EQUAL} or an inequality. */
+  record Condition(Expr left, Relation relation, Expr right) {}
+
+  /** 1 if the two indices are equal, else 0. */
+  record Kronecker(IndexExpr a, IndexExpr b) implements Expr {}
+}
