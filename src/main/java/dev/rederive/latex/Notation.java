@@ -127,8 +127,7 @@ public sealed interface Notation {
   record Ellipsis(Span span) implements Notation {}
 
   /** A relation inside a subscript, a limit, a bar or a condition: {@code i = 1}, {@code x > 0}. */
-  record Related(Notation left, RelationSign sign, Notation right, Span span)
-      implements Notation {}
+  record Related(Notation left, RelationSign sign, Notation right, Span span) implements Notation {}
 
   /** Running text inside mathematics, {@code \text{if }}, {@code \text{otherwise}}. */
   record Prose(String text, Span span) implements Notation {}
