@@ -1,0 +1,207 @@
+package dev.rederive.engine.dag;
+
+import dev.rederive.math.Relation;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import org.hipparchus.fraction.BigFraction;
+
+/**
+ * Works out the {@link Op#DERIVATIVE} nodes of a graph by reverse accumulation: the derivative of u
+ * with respect to v is the adjoint of node v in u. Because a named quantity is a node of its own,
+ * its adjoint counts every use of it and nothing of its own definition: v is a root. One pass over u
+ * serves all v; only the adjoints asked for are built.
+ *
+ * <p>Griewank and Walther, Evaluating Derivatives, section 3.2.
+ */
+public final class Derivatives {
+  private final Dag dag;
+  private final Map<Integer, Integer> expanded = new HashMap<>();
+  private final Map<Integer, Adjoints> adjoints = new HashMap<>();
+
+  public Derivatives(Dag dag) {
+    this.dag = dag;
+  }
+
+  /** The same value without a derivative node in it. */
+  public int expand(int root) {
+    Integer known = expanded.get(root);
+    if (known != null) {
+      return known;
+    }
+    Cone cone = Cone.of(dag, root);
+    for (int k = 0; k < cone.size(); k++) {
+      int node = cone.node(k);
+      if (expanded.containsKey(node)) {
+        continue;
+      }
+      int count = dag.childCount(node);
+      int[] children = new int[count];
+      boolean same = true;
+      for (int c = 0; c < count; c++) {
+        children[c] = expanded.get(dag.child(node, c));
+        same &= children[c] == dag.child(node, c);
+      }
+      int result;
+      if (dag.op(node) == Op.DERIVATIVE) {
+        result = derivative(children[0], children[1]);
+      } else {
+        result = same ? node : dag.rebuild(node, children);
+      }
+      expanded.put(node, result);
+    }
+    return expanded.get(root);
+  }
+
+  /** The derivative of u with respect to the root v, both free of derivative nodes. */
+  public int derivative(int u, int v) {
+    return adjoints.computeIfAbsent(u, Adjoints::new).of(v);
+  }
+
+  /** The adjoints of one node's cone, built on demand. */
+  private final class Adjoints {
+    private final int top;
+    private final Cone cone;
+    private final int[] parentStarts;
+    private final int[] parents;
+    private final int[] built;
+
+    Adjoints(int top) {
+      this.top = top;
+      this.cone = Cone.of(dag, top);
+      int n = cone.size();
+      parentStarts = new int[n + 1];
+      for (int k = 0; k < n; k++) {
+        int node = cone.node(k);
+        for (int c = dag.childCount(node) - 1; c >= 0; c--) {
+          parentStarts[cone.indexOf(dag.child(node, c)) + 1]++;
+        }
+      }
+      for (int k = 0; k < n; k++) {
+        parentStarts[k + 1] += parentStarts[k];
+      }
+      parents = new int[parentStarts[n]];
+      int[] next = Arrays.copyOf(parentStarts, n);
+      for (int k = 0; k < n; k++) {
+        int node = cone.node(k);
+        for (int c = 0; c < dag.childCount(node); c++) {
+          parents[next[cone.indexOf(dag.child(node, c))]++] = k;
+        }
+      }
+      built = new int[n];
+      Arrays.fill(built, -1);
+      built[cone.indexOf(top)] = dag.one;
+    }
+
+    int of(int v) {
+      int place = cone.indexOf(v);
+      return place < 0 ? dag.zero : adjoint(place);
+    }
+
+    private int adjoint(int place) {
+      // Iterative: the way up from an input to the top can be as long as the graph is deep.
+      int[] stack = new int[16];
+      int depth = 0;
+      stack[depth++] = place;
+      while (depth > 0) {
+        int at = stack[depth - 1];
+        if (built[at] >= 0) {
+          depth--;
+          continue;
+        }
+        boolean ready = true;
+        for (int k = parentStarts[at]; k < parentStarts[at + 1]; k++) {
+          if (built[parents[k]] < 0) {
+            ready = false;
+            if (depth == stack.length) {
+              stack = Arrays.copyOf(stack, 2 * depth);
+            }
+            stack[depth++] = parents[k];
+          }
+        }
+        if (ready) {
+          built[at] = collect(at);
+          depth--;
+        }
+      }
+      return built[place];
+    }
+
+    private int collect(int at) {
+      int child = cone.node(at);
+      int from = parentStarts[at];
+      int to = parentStarts[at + 1];
+      int[] terms = new int[to - from];
+      int count = 0;
+      for (int k = from; k < to; k++) {
+        if (k > from && parents[k] == parents[k - 1]) {
+          continue; // x·x lists its parent twice; the partial below counts both uses
+        }
+        int parent = cone.node(parents[k]);
+        int above = built[parents[k]];
+        if (above != dag.zero) {
+          terms[count++] = dag.multiply(above, partial(parent, child));
+        }
+      }
+      return count == 0 ? dag.zero : dag.add(Arrays.copyOf(terms, count));
+    }
+
+    @Override
+    public String toString() {
+      return "adjoints of node " + top;
+    }
+  }
+
+  /** The partial derivative of an operation with respect to a child, all its uses together. */
+  private int partial(int parent, int child) {
+    int count = dag.childCount(parent);
+    int total = dag.zero;
+    for (int k = 0; k < count; k++) {
+      if (dag.child(parent, k) == child) {
+        total = dag.add(total, partialAt(parent, k));
+      }
+    }
+    return total;
+  }
+
+  private int partialAt(int parent, int k) {
+    int x = dag.child(parent, k);
+    return switch (dag.op(parent)) {
+      case CONSTANT, ROUNDED, PI, VARIABLE -> dag.zero;
+      case NAMED, ADD -> dag.one;
+      case MULTIPLY -> {
+        int[] children = dag.children(parent);
+        int[] others = new int[children.length - 1];
+        System.arraycopy(children, 0, others, 0, k);
+        System.arraycopy(children, k + 1, others, k, others.length - k);
+        yield dag.multiply(others);
+      }
+      case POWER -> {
+        BigFraction n = dag.exponent(parent);
+        yield dag.multiply(dag.constant(n), dag.power(x, n.subtract(BigFraction.ONE)));
+      }
+      case EXP -> parent;
+      case LN -> dag.power(x, BigFraction.MINUS_ONE);
+      case SIN -> dag.unary(Op.COS, x);
+      case COS -> dag.negate(dag.unary(Op.SIN, x));
+      case ATAN ->
+          dag.power(dag.add(dag.one, dag.power(x, BigFraction.TWO)), BigFraction.MINUS_ONE);
+      case ABS -> dag.unary(Op.SIGN, x);
+      case SIGN -> dag.zero;
+      case OPAQUE -> dag.opaque(dag.opaque(parent).differentiate(k), dag.children(parent));
+      case SELECT -> {
+        if (k < 2) {
+          yield dag.zero; // off the border the condition does not change
+        }
+        Relation relation = dag.relation(parent);
+        yield dag.select(
+            relation,
+            dag.child(parent, 0),
+            dag.child(parent, 1),
+            k == 2 ? dag.one : dag.zero,
+            k == 3 ? dag.one : dag.zero);
+      }
+      case DERIVATIVE -> throw new IllegalStateException("expand the derivatives first");
+    };
+  }
+}
