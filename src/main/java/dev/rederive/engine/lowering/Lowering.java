@@ -1,0 +1,392 @@
+package dev.rederive.engine.lowering;
+
+import dev.rederive.engine.dag.Atom;
+import dev.rederive.engine.dag.Dag;
+import dev.rederive.engine.dag.Op;
+import dev.rederive.engine.dag.OpaqueFunction;
+import dev.rederive.engine.dag.Replacement;
+import dev.rederive.engine.dag.RoundedNumber;
+import dev.rederive.math.Decimals;
+import dev.rederive.math.Definition;
+import dev.rederive.math.Expr;
+import dev.rederive.math.FunctionDefinition;
+import dev.rederive.math.IndexExpr;
+import dev.rederive.math.Model;
+import dev.rederive.math.Quantity;
+import dev.rederive.math.Range;
+import dev.rederive.math.Relation;
+import dev.rederive.math.function.ElementaryFunction;
+import dev.rederive.math.function.Primitive;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.hipparchus.fraction.BigFraction;
+
+/**
+ * Builds the nodes of a document's formulas at one choice of sizes. A definition is worked out once
+ * per element, when somebody asks for it, so that what is circular is circular per element:
+ * {@code h_t} from {@code h_{t-1}} is not.
+ */
+public final class Lowering {
+  /** A reduction with more terms is refused; 784·100 weights are well below. */
+  private static final long TERM_LIMIT = 2_000_000;
+
+  private final Model model;
+  private final Map<String, Integer> sizes;
+  private final Dag dag;
+  private final Map<Atom, Integer> elements = new HashMap<>();
+  private final Set<Atom> inProgress = new HashSet<>();
+  private final Map<Long, Integer> copies = new HashMap<>();
+
+  /**
+   * @param sizes a value for every size of the model
+   */
+  public Lowering(Model model, Map<String, Integer> sizes, Dag dag) {
+    this.model = model;
+    this.sizes = Map.copyOf(sizes);
+    this.dag = dag;
+  }
+
+  public Dag dag() {
+    return dag;
+  }
+
+  /**
+   * The node of a formula; derivatives stay {@link Op#DERIVATIVE} nodes.
+   *
+   * @param letters the values of the index letters that are free in it
+   * @throws Unresolved if it has none
+   */
+  public int lower(Expr expr, Map<String, Integer> letters) {
+    return lower(expr, new Scope(letters, Map.of()));
+  }
+
+  /** The value of an index at these sizes. */
+  public int index(IndexExpr index, Map<String, Integer> letters) {
+    return index(index, new Scope(letters, Map.of()));
+  }
+
+  /** The variable or named node of one element. */
+  public int element(Quantity quantity, List<Integer> indices) {
+    Atom atom = new Atom(quantity, indices, 0);
+    Integer known = elements.get(atom);
+    if (known != null) {
+      return known;
+    }
+    if (!inProgress.add(atom)) {
+      throw new Unresolved("the definition of " + atom + " is circular");
+    }
+    try {
+      int node = define(atom);
+      elements.put(atom, node);
+      return node;
+    } finally {
+      inProgress.remove(atom);
+    }
+  }
+
+  private int define(Atom atom) {
+    Definition best = null;
+    Map<String, Integer> letters = null;
+    for (Definition definition : model.definitions().getOrDefault(atom.quantity(), List.of())) {
+      Map<String, Integer> match = match(definition, atom.indices());
+      // A definition for one element goes before the one for all.
+      if (match != null && (best == null || match.size() < letters.size())) {
+        best = definition;
+        letters = match;
+      }
+    }
+    if (best == null) {
+      return dag.variable(atom);
+    }
+    if (best.body() == null) {
+      throw new Unresolved(
+          atom + " is unknown: its definition in line " + best.line() + " could not be read");
+    }
+    return dag.named(atom, lower(best.body(), letters));
+  }
+
+  private Map<String, Integer> match(Definition definition, List<Integer> indices) {
+    Map<String, Integer> letters = new HashMap<>();
+    for (int k = 0; k < indices.size(); k++) {
+      IndexExpr pattern = definition.pattern().get(k);
+      if (pattern.letter() == null) {
+        if (index(pattern, Map.of()) != indices.get(k)) {
+          return null;
+        }
+        continue;
+      }
+      int rest = pattern.size() == null ? 0 : size(pattern.size());
+      int value = indices.get(k) - pattern.offset() - rest;
+      Integer before = letters.put(pattern.letter(), value);
+      if (before != null && before != value) {
+        return null;
+      }
+      Range range = definition.target().axes().get(k);
+      int low = index(range.lower(), Map.of());
+      int high = index(range.upper(), Map.of());
+      if (indices.get(k) < low || indices.get(k) > high) {
+        return null;
+      }
+    }
+    return letters;
+  }
+
+  private record Scope(Map<String, Integer> letters, Map<Quantity, Integer> formals) {
+    Scope bind(String letter, int value) {
+      Map<String, Integer> more = new HashMap<>(letters);
+      more.put(letter, value);
+      return new Scope(more, formals);
+    }
+  }
+
+  private int size(String name) {
+    Integer size = sizes.get(name);
+    if (size == null) {
+      throw new Unresolved("the size " + name + " has no value");
+    }
+    return size;
+  }
+
+  private int index(IndexExpr index, Scope scope) {
+    int value = index.offset();
+    if (index.letter() != null) {
+      Integer letter = scope.letters().get(index.letter());
+      if (letter == null) {
+        throw new Unresolved("the index " + index.letter() + " is bound by nothing");
+      }
+      value += letter;
+    }
+    return index.size() == null ? value : value + size(index.size());
+  }
+
+  private int lower(Expr expr, Scope scope) {
+    if (expr instanceof Expr.Number number) {
+      return number(number);
+    } else if (expr instanceof Expr.Constant constant) {
+      return constant.kind() == Expr.Constant.Kind.PI ? dag.pi() : dag.unary(Op.EXP, dag.one);
+    } else if (expr instanceof Expr.Ref ref) {
+      return ref(ref, scope);
+    } else if (expr instanceof Expr.IndexValue value) {
+      return dag.constant(index(value.index(), scope));
+    } else if (expr instanceof Expr.Negate negate) {
+      return dag.negate(lower(negate.operand(), scope));
+    } else if (expr instanceof Expr.Add add) {
+      return dag.add(lowerAll(add.terms(), scope));
+    } else if (expr instanceof Expr.Multiply multiply) {
+      return dag.multiply(lowerAll(multiply.factors(), scope));
+    } else if (expr instanceof Expr.Divide divide) {
+      return dag.divide(lower(divide.numerator(), scope), lower(divide.denominator(), scope));
+    } else if (expr instanceof Expr.Power power) {
+      return power(power, scope);
+    } else if (expr instanceof Expr.Call call) {
+      return call(call, scope);
+    } else if (expr instanceof Expr.Apply apply) {
+      return apply(apply, scope);
+    } else if (expr instanceof Expr.Reduction reduction) {
+      return reduction(reduction, scope);
+    } else if (expr instanceof Expr.Derivative derivative) {
+      return dag.derivative(lower(derivative.of(), scope), ref(derivative.variable(), scope));
+    } else if (expr instanceof Expr.At at) {
+      return at(at, scope);
+    } else if (expr instanceof Expr.Piecewise piecewise) {
+      return piecewise(piecewise, scope);
+    }
+    Expr.Kronecker delta = (Expr.Kronecker) expr;
+    return index(delta.a(), scope) == index(delta.b(), scope) ? dag.one : dag.zero;
+  }
+
+  private int[] lowerAll(List<Expr> parts, Scope scope) {
+    int[] nodes = new int[parts.size()];
+    for (int k = 0; k < nodes.length; k++) {
+      nodes[k] = lower(parts.get(k), scope);
+    }
+    return nodes;
+  }
+
+  private int number(Expr.Number number) {
+    if (!number.isRounded()) {
+      return dag.constant(number.value());
+    }
+    BigFraction half = Decimals.unit(number.digits()).divide(2);
+    return dag.rounded(
+        new RoundedNumber(
+            number.value().subtract(half), number.value().add(half), number.digits()));
+  }
+
+  private int ref(Expr.Ref ref, Scope scope) {
+    Integer formal = scope.formals().get(ref.quantity());
+    if (formal != null) {
+      return formal;
+    }
+    List<Integer> indices = new ArrayList<>(ref.subscripts().size());
+    for (int k = 0; k < ref.subscripts().size(); k++) {
+      IndexExpr subscript = ref.subscripts().get(k);
+      int value = index(subscript, scope);
+      Range range = ref.quantity().axes().get(k);
+      int low = index(range.lower(), Map.of());
+      int high = index(range.upper(), Map.of());
+      // One step beside the range is a boundary value (h_0 for h_{t-1}); a printed number is not.
+      if ((value < low || value > high) && subscript.isConstant()) {
+        throw new Unresolved(
+            "index " + value + " of " + ref.quantity() + " is outside " + low + ".." + high);
+      }
+      indices.add(value);
+    }
+    return element(ref.quantity(), indices);
+  }
+
+  private int power(Expr.Power power, Scope scope) {
+    int exponent = lower(power.exponent(), scope);
+    if (power.base() instanceof Expr.Constant constant
+        && constant.kind() == Expr.Constant.Kind.E) {
+      return dag.unary(Op.EXP, exponent);
+    }
+    int base = lower(power.base(), scope);
+    if (dag.isConstant(exponent)) {
+      return dag.power(base, dag.constantValue(exponent));
+    }
+    return dag.unary(Op.EXP, dag.multiply(exponent, dag.unary(Op.LN, base)));
+  }
+
+  private int call(Expr.Call call, Scope scope) {
+    ElementaryFunction function = call.function();
+    Primitive primitive = function.primitive();
+    if (primitive == null) {
+      return lower(function.value(call.arguments()), scope);
+    }
+    int argument = lower(call.arguments().get(0), scope);
+    return dag.unary(
+        switch (primitive) {
+          case EXP -> Op.EXP;
+          case LN -> Op.LN;
+          case SIN -> Op.SIN;
+          case COS -> Op.COS;
+          case ATAN -> Op.ATAN;
+          case ABS -> Op.ABS;
+          case SIGN -> Op.SIGN;
+        },
+        argument);
+  }
+
+  private int apply(Expr.Apply apply, Scope scope) {
+    int[] arguments = lowerAll(apply.arguments(), scope);
+    FunctionDefinition definition = model.functions().get(apply.function());
+    if (definition == null) {
+      return dag.opaque(
+          new OpaqueFunction(apply.function().name(), apply.orders()), arguments);
+    }
+    if (definition.body() == null) {
+      throw new Unresolved(
+          apply.function()
+              + " is unknown: its definition in line "
+              + definition.line()
+              + " could not be read");
+    }
+    boolean differentiated = apply.orders().stream().anyMatch(order -> order > 0);
+    Map<Quantity, Integer> formals = new HashMap<>();
+    for (int k = 0; k < arguments.length; k++) {
+      int argument = arguments[k];
+      if (differentiated) {
+        // The formal argument is the root: f'(u) differentiates by the slot, not by u.
+        Quantity formal = definition.formals().get(k);
+        argument = copy(new Atom(formal, List.of(), 0), argument);
+      }
+      formals.put(definition.formals().get(k), argument);
+    }
+    Atom marker = new Atom(Quantity.scalar(apply.function().name() + "()"), List.of(), 0);
+    if (!inProgress.add(marker) && inProgress.size() > 100) {
+      throw new Unresolved("the definition of " + apply.function() + " calls itself");
+    }
+    int body;
+    try {
+      body = lower(definition.body(), new Scope(scope.letters(), formals));
+    } finally {
+      inProgress.remove(marker);
+    }
+    for (int k = 0; k < arguments.length; k++) {
+      for (int order = 0; order < apply.orders().get(k); order++) {
+        body = dag.derivative(body, formals.get(definition.formals().get(k)));
+      }
+    }
+    return body;
+  }
+
+  /** A named node that stands for an atom but has another value; the same value, the same node. */
+  private int copy(Atom atom, int value) {
+    int known = elements.getOrDefault(atom, -1);
+    int variable = known >= 0 ? known : dag.variable(atom);
+    long key = ((long) variable << 32) | value;
+    Integer number = copies.get(key);
+    if (number == null) {
+      number = copies.size() + 1;
+      copies.put(key, number);
+    }
+    return dag.named(new Atom(atom.quantity(), atom.indices(), number), value);
+  }
+
+  private int reduction(Expr.Reduction reduction, Scope scope) {
+    long low = index(reduction.lower(), scope);
+    long high = index(reduction.upper(), scope);
+    if (high - low + 1 > TERM_LIMIT) {
+      throw new Unresolved(
+          "a "
+              + reduction.kind().name().toLowerCase(java.util.Locale.ROOT)
+              + " of "
+              + (high - low + 1)
+              + " terms is too long to work out");
+    }
+    Set<Integer> excluded = new HashSet<>();
+    for (IndexExpr exclusion : reduction.exclusions()) {
+      excluded.add(index(exclusion, scope));
+    }
+    int[] terms = new int[(int) Math.max(0, high - low + 1)];
+    int count = 0;
+    for (int value = (int) low; value <= high; value++) {
+      if (!excluded.contains(value)) {
+        terms[count++] = lower(reduction.body(), scope.bind(reduction.letter(), value));
+      }
+    }
+    int[] used = java.util.Arrays.copyOf(terms, count);
+    boolean sum = reduction.kind() == Expr.Reduction.Kind.SUM;
+    if (count == 0) {
+      return sum ? dag.zero : dag.one;
+    }
+    return sum ? dag.add(used) : dag.multiply(used);
+  }
+
+  private int at(Expr.At at, Scope scope) {
+    int body = lower(at.body(), scope);
+    Map<Integer, Integer> by = new HashMap<>();
+    for (Expr.Binding binding : at.bindings()) {
+      int variable = ref(binding.variable(), scope);
+      by.put(variable, copy(dag.atom(variable), lower(binding.value(), scope)));
+    }
+    return new Replacement(dag, by).apply(body);
+  }
+
+  private int piecewise(Expr.Piecewise piecewise, Scope scope) {
+    int value = dag.power(dag.zero, BigFraction.MINUS_ONE); // no case holds: not defined
+    List<Expr.Branch> branches = piecewise.branches();
+    for (int k = branches.size() - 1; k >= 0; k--) {
+      Expr.Branch branch = branches.get(k);
+      int then = lower(branch.value(), scope);
+      if (branch.condition() == null) {
+        value = then;
+        continue;
+      }
+      Relation relation = branch.condition().relation();
+      value =
+          dag.select(
+              relation,
+              lower(branch.condition().left(), scope),
+              lower(branch.condition().right(), scope),
+              then,
+              value);
+    }
+    return value;
+  }
+}

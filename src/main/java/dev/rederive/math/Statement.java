@@ -1,0 +1,68 @@
+package dev.rederive.math;
+
+import dev.rederive.source.Span;
+import java.util.List;
+
+/** One relation of the document with its meaning. */
+public sealed interface Statement {
+  Site site();
+
+  /** How it was read, in sentences for people: choices that had alternatives. */
+  List<String> readings();
+
+  /** A definition or a given; it says nothing that could be false. */
+  record Defines(Site site, String name, List<String> readings) implements Statement {}
+
+  /**
+   * Something that is true or false.
+   *
+   * @param numeric evaluated at the given values
+   * @param free the letters it leaves free
+   * @param conditions what restricts it beyond the document's assumptions
+   * @param state 0 for the document's own values, else the number of the {@link Repeat} whose result
+   *     it speaks of
+   */
+  record Claim(
+      Site site,
+      Kind kind,
+      Expr left,
+      Relation relation,
+      Expr right,
+      List<FreeIndex> free,
+      List<Expr.Condition> conditions,
+      Mark mark,
+      int state,
+      List<String> readings)
+      implements Statement {
+    /** Symbolic claims hold for all values, numeric ones at the given values. */
+    public enum Kind {
+      SYMBOLIC,
+      NUMERIC
+    }
+
+    /** The same claim with other sides; used to break it on purpose. */
+    public Claim withSides(Expr newLeft, Expr newRight) {
+      return new Claim(
+          site, kind, newLeft, relation, newRight, free, conditions, mark, state, readings);
+    }
+  }
+
+  /** A new value for a quantity, executed by a {@link Repeat} only. */
+  record Update(
+      Site site, Expr.Ref target, Expr value, List<FreeIndex> free, List<String> readings)
+      implements Statement {}
+
+  /** A range, a shape, an assumption. */
+  record Declares(Site site, List<String> readings) implements Statement {}
+
+  /**
+   * Not understood.
+   *
+   * @param culprit the span that stopped the reading
+   */
+  record Unread(Site site, String reason, Span culprit, Mark mark, List<String> readings)
+      implements Statement {}
+
+  /** Left out because the author said so. */
+  record Skipped(Site site, String reason, List<String> readings) implements Statement {}
+}
