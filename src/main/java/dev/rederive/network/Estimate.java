@@ -9,6 +9,11 @@ package dev.rederive.network;
  */
 public record Estimate(double value, double error) {
 
+  /** Whether anything was measured: false where values were not numbers, or never settled. */
+  public boolean settled() {
+    return Double.isFinite(value) && Double.isFinite(error);
+  }
+
   /** Whether a derivative found in another way may be the one measured here. */
   public boolean admits(double derivative) {
     return Math.abs(derivative - value) <= error;

@@ -32,14 +32,15 @@ public record ForwardPass(
   }
 
   /** The layers' values for an input; the errors are still to be computed. */
-  static ForwardPass layers(MultiLayerPerceptron network, double[] input, Nudge nudge) {
+  static ForwardPass layers(
+      MultiLayerPerceptron network, double[] input, Perturbation perturbation) {
     MultiLayerPerceptron.requireLength(input.length, network.width(0));
     int depth = network.depth();
     double[][] net = new double[depth + 1][];
     double[][] out = new double[depth + 1][];
     net[0] = new double[0];
     out[0] = input.clone();
-    nudge.input(out[0]);
+    perturbation.input(out[0]);
     for (int l = 1; l <= depth; l++) {
       Biases kind = network.layer(l).biases();
       double[] bias = network.biases[l];
@@ -57,26 +58,26 @@ public record ForwardPass(
         }
         net[l][to] = sum;
       }
-      nudge.net(l, net[l]);
+      perturbation.net(l, net[l]);
       out[l] = network.layer(l).activation().activate(net[l]);
-      nudge.out(l, out[l]);
+      perturbation.out(l, out[l]);
     }
     return new ForwardPass(net, out, new double[0], new double[0], Double.NaN);
   }
 
   /** This pass with its errors against a target. */
-  ForwardPass compare(Loss loss, double[] target, Nudge nudge) {
+  ForwardPass compare(Loss loss, double[] target, Perturbation perturbation) {
     double[] output = outputs();
     double[] errors = new double[output.length];
     for (int j = 0; j < errors.length; j++) {
       errors[j] = loss.outputError(target[j], output[j], output.length);
     }
-    nudge.outputErrors(errors);
+    perturbation.outputErrors(errors);
     double sum = 0;
     for (double error : errors) {
       sum += error;
     }
-    return new ForwardPass(net, out, target.clone(), errors, nudge.totalError(sum));
+    return new ForwardPass(net, out, target.clone(), errors, perturbation.totalError(sum));
   }
 
   /** How far this pass is from the nearest point at which an activation has no derivative. */

@@ -199,17 +199,17 @@ public final class MultiLayerPerceptron {
 
   /** The outputs for an input. */
   public double[] predict(double[] input) {
-    return ForwardPass.layers(this, input, Nudge.NONE).outputs().clone();
+    return ForwardPass.layers(this, input, Perturbation.NONE).outputs().clone();
   }
 
   /** Runs an input through the network, keeping every intermediate value and the errors. */
   public ForwardPass forward(double[] input, double[] target) {
-    return forward(input, target, Nudge.NONE);
+    return forward(input, target, Perturbation.NONE);
   }
 
-  ForwardPass forward(double[] input, double[] target, Nudge nudge) {
+  ForwardPass forward(double[] input, double[] target, Perturbation perturbation) {
     requireLength(target.length, width(depth()));
-    return ForwardPass.layers(this, input, nudge).compare(loss, target, nudge);
+    return ForwardPass.layers(this, input, perturbation).compare(loss, target, perturbation);
   }
 
   /** The error over several samples. */

@@ -35,6 +35,25 @@ class BackpropagationTest {
     }
   }
 
+  /** Many more networks, by their error alone; saturated outputs and near kinks are among them. */
+  @Test
+  void theErrorOfManyNetworks() {
+    int compared = 0;
+    for (int seed = 100; seed < 400; seed++) {
+      RandomNetworks drawn = RandomNetworks.drawn(seed);
+      if (drawn.pass().distanceToKink(drawn.network()) == 0) {
+        continue;
+      }
+      for (DerivativeComparison comparison :
+          DerivativeComparison.all(
+              drawn.network(), drawn.input(), drawn.target(), new Node.TotalError())) {
+        assertTrue(comparison.agrees(), "seed " + seed + ": " + comparison);
+        compared++;
+      }
+    }
+    assertTrue(compared > 10_000, compared + " compared");
+  }
+
   @ParameterizedTest(name = "seed {0}")
   @ValueSource(ints = {1, 2, 3, 4, 5})
   void severalSamples(int seed) {

@@ -100,7 +100,7 @@ class BrokenOnPurposeTest {
   void notANumberNeverAgrees() {
     Node error = new Node.TotalError();
     assertFalse(new DerivativeComparison(error, error, Double.NaN, new Estimate(1, 1)).agrees());
-    Estimate nowhere = FiniteDifferences.extrapolate(step -> Double.NaN, 0, 0.125, 1);
+    Estimate nowhere = FiniteDifferences.extrapolate(step -> Double.NaN, 0, 0.125, 0);
     assertFalse(new DerivativeComparison(error, error, 1, nowhere).agrees());
   }
 }

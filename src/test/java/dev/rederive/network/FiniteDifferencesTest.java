@@ -1,6 +1,7 @@
 package dev.rederive.network;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.function.DoubleUnaryOperator;
@@ -51,6 +52,25 @@ class FiniteDifferencesTest {
     assertEquals(4, coarse / fine, 0.05);
     assertEquals(
         exact, FiniteDifferences.centralDifference(network, WorkedExample.SAMPLE, by, 1e-4), 1e-10);
+  }
+
+  /** ln(1 − out) next to out = 1 is mostly rounding; the estimate has to know. */
+  @Test
+  void aSaturatedOutputWidensTheError() {
+    MultiLayerPerceptron unit =
+        MultiLayerPerceptron.uniform(
+            new int[] {1, 1}, new Sigmoid(), Biases.NONE, new BinaryCrossEntropy());
+    Parameter by = new Parameter.Weight(1, 0, 0);
+    unit.set(by, 25);
+    double[] one = {1};
+    double[] zero = {0};
+    // E = ln(1 + e^w) exactly, so the derivative is 1 to ten digits.
+    Estimate estimate = FiniteDifferences.derivative(unit, one, zero, new Node.TotalError(), by);
+    assertTrue(estimate.admits(1 / (1 + Math.exp(-25))), estimate::toString);
+    assertTrue(estimate.error() > 1e-6, estimate::toString);
+    assertTrue(estimate.settled());
+    unit.set(by, 40);
+    assertFalse(FiniteDifferences.derivative(unit, one, zero, new Node.TotalError(), by).settled());
   }
 
   @Test
