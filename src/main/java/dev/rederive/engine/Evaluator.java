@@ -35,11 +35,7 @@ public final class Evaluator<T> {
    * @param variables the value of each variable; null where it has none
    */
   public Evaluator(
-      Dag dag,
-      Cone cone,
-      Arithmetic<T> arithmetic,
-      Order<T> order,
-      Function<Atom, T> variables) {
+      Dag dag, Cone cone, Arithmetic<T> arithmetic, Order<T> order, Function<Atom, T> variables) {
     this.dag = dag;
     this.cone = cone;
     this.arithmetic = arithmetic;

@@ -15,7 +15,8 @@ public final class OpaqueStandIn {
 
   /** The value of the function, or of its partial derivative, or null where an argument is. */
   public static <T> T value(Arithmetic<T> arithmetic, OpaqueFunction function, List<T> arguments) {
-    SplittableRandom random = new SplittableRandom(function.name().hashCode() * 0x9E3779B97F4A7C15L);
+    SplittableRandom random =
+        new SplittableRandom(function.name().hashCode() * 0x9E3779B97F4A7C15L);
     T constant = arithmetic.constant(tenths(random));
     T phase = arithmetic.constant(tenths(random));
     T linear = constant;

@@ -31,6 +31,7 @@ final class Arccosine implements ElementaryFunction {
   @Override
   public Expr value(List<Expr> arguments) {
     Expr x = arguments.get(0);
-    return subtract(divide(PI, number(2)), atan(divide(x, sqrt(subtract(number(1), multiply(x, x))))));
+    return subtract(
+        divide(PI, number(2)), atan(divide(x, sqrt(subtract(number(1), multiply(x, x))))));
   }
 }

@@ -1,0 +1,21 @@
+package dev.rederive.cli;
+
+import java.util.List;
+
+/** What the arguments ask for. */
+public sealed interface Command {
+  /** Judge every relation of the documents; an entry is a file, a directory or {@code -}. */
+  record Check(List<String> inputs, Settings settings) implements Command {}
+
+  /** Break what holds, in small ways, and see whether it is noticed. */
+  record Mutate(List<String> inputs, Settings settings) implements Command {}
+
+  /** Tell how the relations on one line, counted from 1, were read and judged. */
+  record Explain(String input, int line, Settings settings) implements Command {}
+
+  /** Print the text, a help page or the version, and do nothing else. */
+  record Inform(String text) implements Command {}
+
+  /** The arguments make no sense; the message says why and what to write instead. */
+  record Reject(String message) implements Command {}
+}

@@ -1,0 +1,31 @@
+package dev.rederive.cli;
+
+import java.io.PrintStream;
+
+/**
+ * The two streams a user reads, and what each may carry.
+ *
+ * @param out reports
+ * @param err what goes wrong, and progress
+ * @param outStyle whether reports may use colour
+ * @param errStyle whether messages may use colour and progress may overwrite its line
+ */
+public record Console(PrintStream out, PrintStream err, Style outStyle, Style errStyle) {
+  /** How a stream is written. */
+  public enum Style {
+    /** Text alone: a file, a pipe, or a terminal whose user wants no colour. */
+    PLAIN,
+    /** A terminal that understands colour. */
+    COLOURED
+  }
+
+  /** The same streams without colour. */
+  Console plain() {
+    return new Console(out, err, Style.PLAIN, Style.PLAIN);
+  }
+
+  /** Prints one message on the error stream, after the name of the program. */
+  void complain(String message) {
+    err.println("rederive: " + message);
+  }
+}

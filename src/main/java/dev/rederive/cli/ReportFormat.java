@@ -1,0 +1,29 @@
+package dev.rederive.cli;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The forms in which a report can be asked for. */
+public enum ReportFormat {
+  /** One finding after the other, for people. */
+  TEXT,
+  /** Every relation with its verdict and evidence, for programs. */
+  JSON;
+
+  /** The name on the command line. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The format of that name, or empty if there is none. */
+  static Optional<ReportFormat> named(String label) {
+    return Arrays.stream(values()).filter(format -> format.label().equals(label)).findFirst();
+  }
+
+  /** All names, as a sentence lists them. */
+  static String labels() {
+    return Arrays.stream(values()).map(ReportFormat::label).collect(Collectors.joining(", "));
+  }
+}
