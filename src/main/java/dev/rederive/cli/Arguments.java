@@ -12,10 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import picocli.CommandLine;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Arguments of the process, read into one {@link Command}. */
 final class Arguments {
@@ -23,67 +19,59 @@ final class Arguments {
   private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(20);
   private static final String DEFAULT_INPUT = "derivations";
 
-  private final Grammar grammar = new Grammar();
-  private final CommandLine commandLine = grammar.commandLine();
-
   private Arguments() {}
 
   /** The command the arguments ask for; {@link Command.Reject} if they make no sense. */
   static Command parse(String... arguments) {
-    return new Arguments().read(arguments);
-  }
-
-  /** An argument that cannot be used; never leaves this class. */
-  private static final class Misuse extends Exception {
-    private static final long serialVersionUID = 1;
-
-    Misuse(String message) {
-      super(message);
-    }
-  }
-
-  private Command read(String[] arguments) {
     try {
-      ParseResult result = commandLine.parseArgs(arguments);
-      if (!result.hasSubcommand()) {
-        if (result.isVersionHelpRequested()) {
-          return new Command.Inform(version());
-        }
-        return result.isUsageHelpRequested()
-            ? new Command.Inform(usage(commandLine))
-            : new Command.Reject("say what to do: check, explain or mutate; see rederive --help");
-      }
-      ParseResult chosen = result.subcommand();
-      if (chosen.isUsageHelpRequested() || result.isUsageHelpRequested()) {
-        return new Command.Inform(usage(chosen.commandSpec().commandLine()));
-      }
-      if (chosen.isVersionHelpRequested() || result.isVersionHelpRequested()) {
-        return new Command.Inform(version());
-      }
-      return command(chosen);
-    } catch (UnmatchedArgumentException e) {
-      return new Command.Reject(unmatched(e));
-    } catch (ParameterException e) {
-      return new Command.Reject(lowerFirst(e.getMessage()) + "; " + seeHelp(e.getCommandLine()));
+      return read(List.of(arguments));
     } catch (Misuse e) {
       return new Command.Reject(e.getMessage());
     }
   }
 
-  private Command command(ParseResult result) throws Misuse {
-    Settings settings = settings(result);
-    String name = result.commandSpec().name();
-    if (name.equals(Grammar.EXPLAIN)) {
-      return explain(result.matchedPositionalValue(0, ""), settings);
+  private static Command read(List<String> arguments) throws Misuse {
+    if (arguments.isEmpty()) {
+      throw new Misuse("say what to do: check, explain or mutate; see rederive --help");
     }
-    List<String> inputs = result.matchedPositionalValue(0, List.of(DEFAULT_INPUT));
-    return name.equals(Grammar.MUTATE)
-        ? new Command.Mutate(List.copyOf(inputs), settings)
-        : new Command.Check(List.copyOf(inputs), settings);
+    String first = arguments.get(0);
+    Optional<Option> option = Option.named(first);
+    if (option.equals(Optional.of(Option.HELP))) {
+      return new Command.Inform(HelpPages.overview());
+    }
+    if (option.equals(Optional.of(Option.VERSION))) {
+      return new Command.Inform(version());
+    }
+    Verb verb = Verb.named(first).orElseThrow(() -> noVerb(first));
+    ArgumentList list = ArgumentList.sort(verb, arguments.subList(1, arguments.size()));
+    if (list.has(Option.HELP)) {
+      return new Command.Inform(HelpPages.of(verb));
+    }
+    if (list.has(Option.VERSION)) {
+      return new Command.Inform(version());
+    }
+    Settings settings = settings(list);
+    List<String> inputs = list.operands().isEmpty() ? List.of(DEFAULT_INPUT) : list.operands();
+    return switch (verb) {
+      case CHECK -> new Command.Check(inputs, settings);
+      case MUTATE -> new Command.Mutate(inputs, settings);
+      case EXPLAIN -> explain(list.operands(), settings);
+    };
+  }
+
+  private static Misuse noVerb(String first) {
+    String verbs = "check, explain and mutate";
+    if (first.startsWith("-")) {
+      return new Misuse("say first what to do, of " + verbs + ", then the options");
+    }
+    return Files.exists(Path.of(first))
+        ? new Misuse("say what to do with " + first + ": rederive check " + first)
+        : new Misuse("unknown verb '" + first + "'; there are " + verbs);
   }
 
   /** {@code FILE:LINE}, or {@code FILE:LINE:COLUMN} as findings print it. */
-  private static Command explain(String place, Settings settings) throws Misuse {
+  private static Command explain(List<String> places, Settings settings) throws Misuse {
+    String place = String.join(" ", places);
     List<String> numbers = new ArrayList<>();
     String file = place;
     int colon;
@@ -93,52 +81,50 @@ final class Arguments {
       numbers.add(0, file.substring(colon + 1));
       file = file.substring(0, colon);
     }
-    if (numbers.isEmpty() || file.isEmpty()) {
+    if (places.size() != 1 || numbers.isEmpty() || file.isEmpty()) {
       throw new Misuse("explain needs a file and a line, such as notes.md:12, not '" + place + "'");
     }
     int line = natural(numbers.get(0), "the line in '" + place + "'");
     return new Command.Explain(file, line, settings);
   }
 
-  private Settings settings(ParseResult result) throws Misuse {
-    int cores = Runtime.getRuntime().availableProcessors();
-    String jobs = value(result, "--jobs");
-    String seed = value(result, "--seed");
-    String timeout = value(result, "--timeout");
+  private static Settings settings(ArgumentList list) throws Misuse {
+    Optional<String> jobs = list.value(Option.JOBS);
+    Optional<String> seed = list.value(Option.SEED);
+    Optional<String> timeout = list.value(Option.TIMEOUT);
     return new Settings(
-        reportRequests(),
-        isGiven(result, "--strict") ? Strictness.STRICT : Strictness.ORDINARY,
-        isGiven(result, "--no-color") ? ColourWish.NEVER : ColourWish.ON_TERMINALS,
-        sizes(result.matchedOptionValue("--size", List.<String>of())),
-        jobs == null ? cores : natural(jobs, "--jobs"),
-        seed == null ? DEFAULT_SEED : seed(seed),
-        timeout == null ? DEFAULT_TIMEOUT : timeout(timeout));
+        reportRequests(list.options()),
+        list.has(Option.STRICT) ? Strictness.STRICT : Strictness.ORDINARY,
+        list.has(Option.NO_COLOUR) ? ColourWish.NEVER : ColourWish.ON_TERMINALS,
+        sizes(list.values(Option.SIZE)),
+        jobs.isPresent() ? natural(jobs.get(), "--jobs") : cores(),
+        seed.isPresent() ? seed(seed.get()) : DEFAULT_SEED,
+        timeout.isPresent() ? timeout(timeout.get()) : DEFAULT_TIMEOUT);
   }
 
-  private static boolean isGiven(ParseResult result, String option) {
-    return result.commandSpec().findOption(option) != null && result.hasMatchedOption(option);
+  private static int cores() {
+    return Runtime.getRuntime().availableProcessors();
   }
 
-  private static String value(ParseResult result, String option) {
-    return result.matchedOptionValue(option, (String) null);
-  }
-
-  private List<ReportRequest> reportRequests() throws Misuse {
+  private static List<ReportRequest> reportRequests(List<ArgumentList.Occurrence> options)
+      throws Misuse {
     List<ReportRequest> requests = new ArrayList<>();
     Set<Path> files = new HashSet<>();
-    for (Grammar.Occurrence occurrence : grammar.reports()) {
+    for (ArgumentList.Occurrence occurrence : options) {
       int last = requests.size() - 1;
-      if (grammar.isFormat(occurrence)) {
-        requests.add(new ReportRequest(format(occurrence.value()), Optional.empty()));
-      } else if (last < 0 || requests.get(last).output().isPresent()) {
-        throw new Misuse(
-            "--output "
-                + occurrence.value()
-                + " has no --format before it; write, for example,"
-                + " --format json --output "
-                + occurrence.value());
-      } else {
-        Path file = outputFile(occurrence.value());
+      String value = occurrence.value();
+      if (occurrence.option() == Option.FORMAT) {
+        requests.add(new ReportRequest(format(value), Optional.empty()));
+      } else if (occurrence.option() == Option.OUTPUT) {
+        if (last < 0 || requests.get(last).output().isPresent()) {
+          throw new Misuse(
+              "--output "
+                  + value
+                  + " has no --format before it; write, for example,"
+                  + " --format json --output "
+                  + value);
+        }
+        Path file = outputFile(value);
         if (!files.add(file.toAbsolutePath().normalize())) {
           throw new Misuse("two reports cannot go to one file, " + file);
         }
@@ -232,31 +218,6 @@ final class Arguments {
 
   private static boolean isNumber(String text) {
     return !text.isEmpty() && text.chars().allMatch(c -> '0' <= c && c <= '9');
-  }
-
-  private String unmatched(UnmatchedArgumentException problem) {
-    String first = problem.getUnmatched().get(0);
-    if (problem.getCommandLine() == commandLine && !first.startsWith("-")) {
-      return Files.exists(Path.of(first))
-          ? "say what to do with " + first + ": rederive check " + first
-          : "unknown command '" + first + "'; there are check, explain and mutate";
-    }
-    return (first.startsWith("-") ? "unknown option '" : "unexpected argument '")
-        + first
-        + "'; "
-        + seeHelp(problem.getCommandLine());
-  }
-
-  private static String seeHelp(CommandLine at) {
-    return "see " + at.getCommandSpec().qualifiedName() + " --help";
-  }
-
-  private static String lowerFirst(String message) {
-    return message.substring(0, 1).toLowerCase(java.util.Locale.ROOT) + message.substring(1);
-  }
-
-  private static String usage(CommandLine of) {
-    return of.getUsageMessage(CommandLine.Help.Ansi.OFF).stripTrailing();
   }
 
   private static String version() {

@@ -24,7 +24,7 @@ final class Session {
 
   private ExitStatus run(Command command) {
     if (command instanceof Command.Inform inform) {
-      terminal.out().println(inform.text());
+      terminal.out().println(inform.text().stripTrailing());
       return ExitStatus.CLEAN;
     }
     if (command instanceof Command.Check check) {

@@ -1,0 +1,32 @@
+package dev.rederive.cli;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** The first argument: what to do. */
+enum Verb {
+  CHECK(EnumSet.allOf(Option.class)),
+  EXPLAIN(EnumSet.complementOf(EnumSet.of(Option.STRICT, Option.FORMAT, Option.OUTPUT))),
+  MUTATE(EnumSet.complementOf(EnumSet.of(Option.STRICT)));
+
+  private final Set<Option> options;
+
+  Verb(Set<Option> options) {
+    this.options = options;
+  }
+
+  boolean accepts(Option option) {
+    return options.contains(option);
+  }
+
+  String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  static Optional<Verb> named(String label) {
+    return Arrays.stream(values()).filter(verb -> verb.label().equals(label)).findFirst();
+  }
+}
