@@ -1,0 +1,297 @@
+package dev.rederive.engine.enclosing;
+
+import java.math.BigInteger;
+import org.hipparchus.fraction.BigFraction;
+
+/**
+ * The number mantissa &middot; 2^exponent. Zero is {@link #ZERO}; otherwise the magnitude lies in
+ * [2^(top&minus;1), 2^top].
+ *
+ * <p>Rounded results keep |top| within {@link #LIMIT}. Beyond it a result that would be too large is
+ * {@code null}; one that would be too small becomes 0 or &plusmn;2^&minus;LIMIT, whichever the
+ * direction asks for, so a nonzero number is never rounded away from its outward side.
+ */
+final class Dyadic implements Comparable<Dyadic> {
+  /** Bound on |top| of any rounded result. */
+  static final long LIMIT = 1L << 30;
+
+  static final Dyadic ZERO = new Dyadic(BigInteger.ZERO, 0);
+  static final Dyadic ONE = new Dyadic(BigInteger.ONE, 0);
+
+  /** Exponents further from 0 than this are not turned into exact fractions. */
+  private static final long EXACT_LIMIT = 1L << 22;
+
+  private final BigInteger mantissa;
+  private final long exponent;
+
+  private Dyadic(BigInteger mantissa, long exponent) {
+    this.mantissa = mantissa;
+    this.exponent = exponent;
+  }
+
+  /** Exactly mantissa &middot; 2^exponent. */
+  static Dyadic exact(BigInteger mantissa, long exponent) {
+    return mantissa.signum() == 0 ? ZERO : new Dyadic(mantissa, exponent);
+  }
+
+  static Dyadic powerOfTwo(long exponent) {
+    return new Dyadic(BigInteger.ONE, exponent);
+  }
+
+  /** mantissa &middot; 2^exponent rounded to {@code precision} bits, or null if too large. */
+  static Dyadic round(BigInteger mantissa, long exponent, int precision, Rounding direction) {
+    if (mantissa.signum() == 0) {
+      return ZERO;
+    }
+    int excess = mantissa.bitLength() - precision;
+    if (excess <= 0) {
+      return bounded(mantissa, exponent, direction);
+    }
+    return bounded(shiftRight(mantissa, excess, direction), exponent + excess, direction);
+  }
+
+  /** value / 2^count, rounded to an integer. */
+  static BigInteger shiftRight(BigInteger value, long count, Rounding direction) {
+    if (count <= 0) {
+      return value.shiftLeft(Math.toIntExact(-count));
+    }
+    if (count > value.bitLength() + 1L) {
+      if (direction == Rounding.DOWN) {
+        return value.signum() < 0 ? BigInteger.ONE.negate() : BigInteger.ZERO;
+      }
+      return value.signum() > 0 ? BigInteger.ONE : BigInteger.ZERO;
+    }
+    BigInteger floor = value.shiftRight((int) count);
+    boolean lost = value.signum() != 0 && value.getLowestSetBit() < count;
+    return direction == Rounding.UP && lost ? floor.add(BigInteger.ONE) : floor;
+  }
+
+  private static Dyadic bounded(BigInteger mantissa, long exponent, Rounding direction) {
+    long top = exponent + mantissa.bitLength();
+    if (top > LIMIT) {
+      return null;
+    }
+    if (top >= -LIMIT) {
+      return new Dyadic(mantissa, exponent);
+    }
+    if (mantissa.signum() > 0) {
+      return direction == Rounding.UP ? powerOfTwo(-LIMIT) : ZERO;
+    }
+    return direction == Rounding.UP ? ZERO : new Dyadic(BigInteger.ONE.negate(), -LIMIT);
+  }
+
+  BigInteger mantissa() {
+    return mantissa;
+  }
+
+  long exponent() {
+    return exponent;
+  }
+
+  int signum() {
+    return mantissa.signum();
+  }
+
+  /** For a nonzero number: 2^(top&minus;1) &le; |this| &le; 2^top. */
+  long top() {
+    return exponent + mantissa.bitLength();
+  }
+
+  Dyadic negate() {
+    return signum() == 0 ? this : new Dyadic(mantissa.negate(), exponent);
+  }
+
+  Dyadic abs() {
+    return signum() < 0 ? negate() : this;
+  }
+
+  /** Exactly this &middot; 2^shift. */
+  Dyadic scale(long shift) {
+    return signum() == 0 ? this : new Dyadic(mantissa, exponent + shift);
+  }
+
+  Dyadic round(int precision, Rounding direction) {
+    return round(mantissa, exponent, precision, direction);
+  }
+
+  static Dyadic multiply(Dyadic a, Dyadic b, int precision, Rounding direction) {
+    return round(a.mantissa.multiply(b.mantissa), a.exponent + b.exponent, precision, direction);
+  }
+
+  /** a + b rounded, or null if too large. */
+  static Dyadic add(Dyadic a, Dyadic b, int precision, Rounding direction) {
+    if (a.signum() == 0) {
+      return b.round(precision, direction);
+    }
+    if (b.signum() == 0) {
+      return a.round(precision, direction);
+    }
+    if (a.top() < b.top()) {
+      return add(b, a, precision, direction);
+    }
+    long gap = a.exponent - b.exponent;
+    if (gap > precision + 64L) {
+      // b lies far below a. Rounding b itself first, in the same direction and onto a grid finer
+      // than the result's, keeps the shift short and the direction right.
+      long grid = Math.max(b.exponent, a.top() - precision - 4L);
+      BigInteger low = shiftRight(b.mantissa, grid - b.exponent, direction);
+      return sum(a.mantissa, a.exponent, low, grid, precision, direction);
+    }
+    return sum(a.mantissa, a.exponent, b.mantissa, b.exponent, precision, direction);
+  }
+
+  private static Dyadic sum(
+      BigInteger a, long aExponent, BigInteger b, long bExponent, int precision, Rounding way) {
+    long gap = aExponent - bExponent;
+    if (gap >= 0) {
+      BigInteger aligned = gap == 0 ? a : a.shiftLeft(Math.toIntExact(gap));
+      return round(aligned.add(b), bExponent, precision, way);
+    }
+    return round(a.add(b.shiftLeft(Math.toIntExact(-gap))), aExponent, precision, way);
+  }
+
+  /** numerator / denominator rounded; the denominator must be positive. */
+  static Dyadic quotient(
+      BigInteger numerator, BigInteger denominator, int precision, Rounding direction) {
+    return quotient(numerator, denominator, 0, precision, direction);
+  }
+
+  /** numerator / denominator &middot; 2^exponent rounded; the denominator must be positive. */
+  static Dyadic quotient(
+      BigInteger numerator,
+      BigInteger denominator,
+      long exponent,
+      int precision,
+      Rounding direction) {
+    if (numerator.signum() == 0) {
+      return ZERO;
+    }
+    int zeros = denominator.getLowestSetBit();
+    if (zeros == denominator.bitLength() - 1) {
+      return round(numerator, exponent - zeros, precision, direction);
+    }
+    int shift = Math.max(0, precision + 1 + denominator.bitLength() - numerator.bitLength());
+    BigInteger[] parts = numerator.shiftLeft(shift).divideAndRemainder(denominator);
+    BigInteger value = parts[0];
+    // divideAndRemainder truncates towards 0: step outwards where that went against the direction.
+    if (parts[1].signum() > 0 && direction == Rounding.UP) {
+      value = value.add(BigInteger.ONE);
+    } else if (parts[1].signum() < 0 && direction == Rounding.DOWN) {
+      value = value.subtract(BigInteger.ONE);
+    }
+    return round(value, exponent - shift, precision, direction);
+  }
+
+  /** 1/a rounded; a must not be 0. */
+  static Dyadic reciprocal(Dyadic a, int precision, Rounding direction) {
+    BigInteger numerator = BigInteger.valueOf(a.signum());
+    return quotient(numerator, a.mantissa.abs(), -a.exponent, precision, direction);
+  }
+
+  /** The square root of a number that is not negative, rounded; exact roots stay exact. */
+  static Dyadic squareRoot(Dyadic a, int precision, Rounding direction) {
+    if (a.signum() == 0) {
+      return ZERO;
+    }
+    long shift = Math.max(0, 2L * precision + 2 - a.mantissa.bitLength());
+    if (((a.exponent - shift) & 1) != 0) {
+      shift++;
+    }
+    BigInteger[] parts = a.mantissa.shiftLeft((int) shift).sqrtAndRemainder();
+    BigInteger root = parts[0];
+    if (direction == Rounding.UP && parts[1].signum() != 0) {
+      root = root.add(BigInteger.ONE);
+    }
+    return round(root, (a.exponent - shift) / 2, precision, direction);
+  }
+
+  @Override
+  public int compareTo(Dyadic other) {
+    int sign = signum();
+    if (sign != other.signum()) {
+      return Integer.compare(sign, other.signum());
+    }
+    if (sign == 0 || this == other) {
+      return 0;
+    }
+    if (top() != other.top()) {
+      return top() > other.top() ? sign : -sign;
+    }
+    // Equal tops: the exponents differ by at most the longer mantissa.
+    long gap = exponent - other.exponent;
+    return gap >= 0
+        ? mantissa.shiftLeft(Math.toIntExact(gap)).compareTo(other.mantissa)
+        : mantissa.compareTo(other.mantissa.shiftLeft(Math.toIntExact(-gap)));
+  }
+
+  /** Compares with a fraction, exactly and without expanding a large exponent. */
+  int compareTo(BigFraction other) {
+    BigInteger numerator = other.getNumerator();
+    if (signum() != numerator.signum() || signum() == 0) {
+      return Integer.compare(signum(), numerator.signum());
+    }
+    BigInteger left = mantissa.multiply(other.getDenominator());
+    return new Dyadic(left, exponent).compareTo(new Dyadic(numerator, 0));
+  }
+
+  static Dyadic min(Dyadic a, Dyadic b) {
+    return a.compareTo(b) <= 0 ? a : b;
+  }
+
+  static Dyadic max(Dyadic a, Dyadic b) {
+    return a.compareTo(b) >= 0 ? a : b;
+  }
+
+  /** Floor of this &middot; 2^bits. */
+  BigInteger fixed(long bits) {
+    return shiftRight(mantissa, -(exponent + bits), Rounding.DOWN);
+  }
+
+  /**
+   * The exact value.
+   *
+   * @throws ArithmeticException if the exponent is so far from 0 that the fraction would not fit
+   */
+  BigFraction toFraction() {
+    if (Math.abs(exponent) > EXACT_LIMIT) {
+      throw new ArithmeticException("exponent " + exponent + " is too far from 0 for a fraction");
+    }
+    if (exponent >= 0) {
+      return new BigFraction(mantissa.shiftLeft((int) exponent));
+    }
+    int zeros = (int) Math.min(signum() == 0 ? 0 : mantissa.getLowestSetBit(), -exponent);
+    return new BigFraction(
+        mantissa.shiftRight(zeros), BigInteger.ONE.shiftLeft((int) (-exponent) - zeros));
+  }
+
+  /** A nearby double: relative error below 2^-50, or 0 or infinite where doubles end. */
+  double toDouble() {
+    if (signum() == 0) {
+      return 0;
+    }
+    int excess = mantissa.bitLength() - 62;
+    long head = excess > 0 ? mantissa.shiftRight(excess).longValue() : mantissa.longValue();
+    long power = exponent + Math.max(0, excess);
+    int clamped = (int) Math.max(-4000, Math.min(4000, power));
+    return Math.scalb((double) head, clamped);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Dyadic that && compareTo(that) == 0;
+  }
+
+  @Override
+  public int hashCode() {
+    if (signum() == 0) {
+      return 0;
+    }
+    int zeros = mantissa.getLowestSetBit();
+    return mantissa.shiftRight(zeros).hashCode() * 31 + Long.hashCode(exponent + zeros);
+  }
+
+  @Override
+  public String toString() {
+    return mantissa + "*2^" + exponent;
+  }
+}
