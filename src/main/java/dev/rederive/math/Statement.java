@@ -48,8 +48,7 @@ public sealed interface Statement {
   }
 
   /** A new value for a quantity, executed by a {@link Repeat} only. */
-  record Update(
-      Site site, Expr.Ref target, Expr value, List<FreeIndex> free, List<String> readings)
+  record Update(Site site, Expr.Ref target, Expr value, List<FreeIndex> free, List<String> readings)
       implements Statement {}
 
   /** A range, a shape, an assumption. */

@@ -241,8 +241,7 @@ public final class Lowering {
 
   private int power(Expr.Power power, Scope scope) {
     int exponent = lower(power.exponent(), scope);
-    if (power.base() instanceof Expr.Constant constant
-        && constant.kind() == Expr.Constant.Kind.E) {
+    if (power.base() instanceof Expr.Constant constant && constant.kind() == Expr.Constant.Kind.E) {
       return dag.unary(Op.EXP, exponent);
     }
     int base = lower(power.base(), scope);
@@ -276,8 +275,7 @@ public final class Lowering {
     int[] arguments = lowerAll(apply.arguments(), scope);
     FunctionDefinition definition = model.functions().get(apply.function());
     if (definition == null) {
-      return dag.opaque(
-          new OpaqueFunction(apply.function().name(), apply.orders()), arguments);
+      return dag.opaque(new OpaqueFunction(apply.function().name(), apply.orders()), arguments);
     }
     if (definition.body() == null) {
       throw new Unresolved(
