@@ -1,5 +1,6 @@
 package dev.rederive.cli;
 
+import java.io.File;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -64,7 +65,7 @@ final class Arguments {
     if (first.startsWith("-")) {
       return new Misuse("say first what to do, of " + verbs + ", then the options");
     }
-    return Files.exists(Path.of(first))
+    return new File(first).exists()
         ? new Misuse("say what to do with " + first + ": rederive check " + first)
         : new Misuse("unknown verb '" + first + "'; there are " + verbs);
   }

@@ -55,18 +55,33 @@ final class Inputs {
     return inputs.found;
   }
 
+  /** The one document of that name; a directory is refused. */
+  static Input openOne(String name, InputStream standardInput) {
+    if (isPath(name) && Files.isDirectory(Path.of(name))) {
+      return new Input.Unusable(name, "is a directory; name one document");
+    }
+    return open(List.of(name), standardInput).get(0);
+  }
+
+  private static boolean isPath(String name) {
+    try {
+      Path.of(name);
+      return true;
+    } catch (InvalidPathException e) {
+      return false;
+    }
+  }
+
   private void openNamed(String name) {
     if (name.equals(STANDARD_INPUT)) {
       openStandardInput();
       return;
     }
-    Path path;
-    try {
-      path = Path.of(name);
-    } catch (InvalidPathException e) {
-      reject(name, "is no name a file can have: " + e.getReason());
+    if (!isPath(name)) {
+      reject(name, "is no name a file can have");
       return;
     }
+    Path path = Path.of(name);
     if (name.isEmpty()) {
       reject("''", "is an empty name; name a file, a directory or -");
     } else if (Files.isDirectory(path)) {

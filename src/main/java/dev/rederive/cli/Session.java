@@ -60,14 +60,11 @@ final class Session {
   }
 
   private ExitStatus explain(Command.Explain command) {
-    List<Input> inputs = Inputs.open(List.of(command.input()), standardInput);
-    if (inputs.get(0) instanceof Input.Unusable unusable) {
+    Input input = Inputs.openOne(command.input(), standardInput);
+    if (input instanceof Input.Unusable unusable) {
       return refuse(unusable);
     }
-    Source source = ((Input.Readable) inputs.get(0)).source();
-    if (inputs.size() > 1) {
-      return refuse(new Input.Unusable(command.input(), "is a directory; name one document"));
-    }
+    Source source = ((Input.Readable) input).source();
     if (command.line() > source.lineCount()) {
       String problem = "has no line " + command.line() + "; its last is " + source.lineCount();
       return refuse(new Input.Unusable(source.path(), problem));

@@ -1,0 +1,169 @@
+package dev.rederive.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ArgumentsTest {
+  private static Command.Check check(String arguments) {
+    return assertInstanceOf(Command.Check.class, Arguments.parse(arguments.split(" ")));
+  }
+
+  private static String rejected(String... arguments) {
+    return assertInstanceOf(Command.Reject.class, Arguments.parse(arguments)).message();
+  }
+
+  @Test
+  void checkWithoutAnythingReadsTheShippedDerivations() {
+    Command.Check command = check("check");
+    assertEquals(List.of("derivations"), command.inputs());
+    Settings settings = command.settings();
+    assertEquals(
+        List.of(new ReportRequest(ReportFormat.TEXT, Optional.empty())), settings.reports());
+    assertEquals(Strictness.ORDINARY, settings.strictness());
+    assertEquals(ColourWish.ON_TERMINALS, settings.colour());
+    assertEquals(Map.of(), settings.sizes());
+    assertEquals(Runtime.getRuntime().availableProcessors(), settings.jobs());
+  }
+
+  @Test
+  void optionsAndNamesMixInAnyOrder() {
+    Command.Check command =
+        check("check a.md --strict --size n=784 - --size m=2 --jobs=3 --seed -7 --timeout 0.5 b");
+    assertEquals(List.of("a.md", "-", "b"), command.inputs());
+    Settings settings = command.settings();
+    assertEquals(Strictness.STRICT, settings.strictness());
+    assertEquals(List.of("n", "m"), List.copyOf(settings.sizes().keySet()));
+    assertEquals(784, settings.sizes().get("n"));
+    assertEquals(3, settings.jobs());
+    assertEquals(-7, settings.seed());
+    assertEquals(Duration.ofMillis(500), settings.timeout());
+  }
+
+  @Test
+  void anOutputBelongsToTheFormatBeforeIt(@TempDir Path directory) {
+    Path json = directory.resolve("report.json");
+    Command.Check command = check("check --format json --output " + json + " --format text x.md");
+    assertEquals(
+        List.of(
+            new ReportRequest(ReportFormat.JSON, Optional.of(json)),
+            new ReportRequest(ReportFormat.TEXT, Optional.empty())),
+        command.settings().reports());
+    assertEquals(
+        Optional.empty(), check("check --format=json").settings().reports().get(0).output());
+  }
+
+  @Test
+  void afterTwoDashesEverythingIsAName() {
+    assertEquals(List.of("--strict", "--"), check("check -- --strict --").inputs());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "notes.md:12, notes.md, 12",
+    "notes.md:12:7, notes.md, 12",
+    "a:b/notes.md:3, a:b/notes.md, 3",
+    "12:34:5:6, 12:34, 5",
+  })
+  void explainTakesAPlaceAsFindingsPrintIt(String place, String file, int line) {
+    Command.Explain command =
+        assertInstanceOf(Command.Explain.class, Arguments.parse("explain", place));
+    assertEquals(file, command.input());
+    assertEquals(line, command.line());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"notes.md", ":12", "notes.md:", "notes.md:0", "notes.md:9999999999"})
+  void explainNeedsAFileAndALine(String place) {
+    assertTrue(rejected("explain", place).contains(place), rejected("explain", place));
+  }
+
+  @Test
+  void explainTakesOnePlace() {
+    assertTrue(rejected("explain").contains("FILE") || rejected("explain").contains("a file"));
+    assertTrue(rejected("explain", "a.md:1", "b.md:2").contains("a.md:1 b.md:2"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "check --jobs 0 | --jobs must be a whole number, 1 or more, not '0'",
+        "check --jobs many | not 'many'",
+        "check --seed 1e3 | --seed must be a whole number",
+        "check --timeout 0 | --timeout must be a number of seconds above zero",
+        "check --timeout -1 | not '-1'",
+        "check --timeout 1e999999999 | --timeout must be",
+        "check --size n | --size needs a name and a number",
+        "check --size =4 | --size needs a name and a number",
+        "check --size n=0 | --size n must be a whole number",
+        "check --size n=2 --size n=3 | --size gives n two sizes",
+        "check --format yaml | unknown format 'yaml'; there are text, json",
+        "check --format | --format needs a value",
+        "check --format text --format json | only one report can go to standard output",
+        "check --output x.json | has no --format before it",
+        "check --format json --output /no/such/directory/x | there is no directory",
+        "check --format json --output . | is a directory",
+        "check --strict=yes | --strict takes no value",
+        "check --strict --strict | given twice",
+        "check --frobnicate | unknown option '--frobnicate'; see rederive check --help",
+        "mutate --strict | unknown option '--strict'; see rederive mutate --help",
+        "explain a.md:1 --format json | unknown option '--format'",
+        "chekc a.md | unknown verb 'chekc'",
+        "pom.xml | say what to do with pom.xml: rederive check pom.xml",
+        "--strict check | say first what to do",
+      })
+  void whatMakesNoSenseIsRejectedInWordsThatHelp(String arguments, String part) {
+    String message = rejected(arguments.split(" "));
+    assertTrue(message.contains(part), message);
+  }
+
+  @Test
+  void twoReportsDoNotGoToOneFile(@TempDir Path directory) {
+    String file = directory.resolve("r").toString();
+    String same = directory.resolve("./r").toString();
+    String message =
+        rejected(
+            "check", "--format", "json", "--output", file, "--format", "text", "--output", same);
+    assertTrue(message.contains("one file"), message);
+  }
+
+  @Test
+  void nothingAtAllIsRejected() {
+    assertTrue(rejected().contains("rederive --help"));
+    assertTrue(rejected("").contains("''"));
+    assertTrue(rejected("a\0b").contains("unknown verb"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Verb.class)
+  void everyVerbHasAHelpPageThatNamesItsOptions(Verb verb) {
+    String page =
+        assertInstanceOf(Command.Inform.class, Arguments.parse(verb.label(), "--help")).text();
+    for (Option option : Option.values()) {
+      boolean isListed = page.contains("  " + option.label() + " ");
+      boolean isExpected =
+          verb.accepts(option) && option != Option.HELP && option != Option.VERSION;
+      assertEquals(isExpected, isListed, verb + " " + option);
+    }
+  }
+
+  @Test
+  void helpAndVersionGoBeforeEverythingElse() {
+    assertInstanceOf(Command.Inform.class, Arguments.parse("--help"));
+    assertInstanceOf(Command.Inform.class, Arguments.parse("-V"));
+    assertInstanceOf(Command.Inform.class, Arguments.parse("check", "--jobs", "x", "-h"));
+  }
+}
