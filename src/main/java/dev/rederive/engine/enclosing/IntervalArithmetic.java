@@ -146,24 +146,19 @@ public final class IntervalArithmetic implements Arithmetic<Interval> {
               Dyadic.squareRoot(a.high(), wide, Rounding.UP));
       return integerPower(root, numerator);
     }
-    Dyadic low = numerator.signum() > 0 ? a.low() : a.high();
-    Dyadic high = numerator.signum() > 0 ? a.high() : a.low();
-    Interval lowest = rationalPower(low, exponent);
-    Interval highest = low == high ? lowest : rationalPower(high, exponent);
-    return lowest == null || highest == null
-        ? null
-        : Interval.between(lowest.low(), highest.high());
+    if (a.low().signum() > 0) {
+      return rationalPower(a, exponent);
+    }
+    Interval highest =
+        a.high().signum() == 0 ? Interval.ZERO : rationalPower(Interval.point(a.high()), exponent);
+    return highest == null ? null : Interval.between(Dyadic.ZERO, highest.high());
   }
 
-  /** exp(exponent &middot; ln x) for x &gt; 0, 0 for x = 0. */
-  private Interval rationalPower(Dyadic x, BigFraction exponent) {
-    if (x.signum() == 0) {
-      return Interval.ZERO;
-    }
-    // |exponent ln x| < 2^32 where the result can be represented: 40 bits more keep its fraction.
+  /** exp(exponent &middot; ln a) for a &gt; 0. a occurs once, so nothing is lost to dependence. */
+  private Interval rationalPower(Interval a, BigFraction exponent) {
+    // |exponent ln a| < 2^32 where the result can be represented: 40 bits more keep its fraction.
     IntervalArithmetic wide = new IntervalArithmetic(precision + 40);
-    Interval logarithm = wide.ln(Interval.point(x));
-    Interval product = wide.multiply(logarithm, wide.constant(exponent));
+    Interval product = wide.multiply(wide.ln(a), wide.constant(exponent));
     return product == null ? null : round(wide.exp(product));
   }
 

@@ -105,6 +105,30 @@ class IntervalArithmeticTest {
     assertTrue(value.correctBits() >= precision - 3, () -> what + ": " + value.correctBits());
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {16, 17, 24, 25, 26, 27, 53, 110, 111, 500})
+  void squareRootsAreTheNearestOnEitherSide(int precision) {
+    Random random = new Random(precision);
+    for (int i = 0; i < ROUNDS; i++) {
+      BigInteger root = new BigInteger(precision, random).setBit(precision - 1);
+      Dyadic square = Dyadic.exact(root.multiply(root), 2L * random.nextInt(99) - 99 + 1);
+      Dyadic down = Dyadic.squareRoot(square, precision, Rounding.DOWN);
+      assertEquals(0, down.compareTo(Dyadic.squareRoot(square, precision, Rounding.UP)));
+      assertEquals(root, down.mantissa().shiftRight(down.mantissa().bitLength() - precision));
+      for (int off = -1; off <= 1; off += 2) {
+        BigInteger near = root.multiply(root).add(BigInteger.valueOf(off));
+        Interval enclosure =
+            Interval.between(
+                Dyadic.squareRoot(Dyadic.exact(near, 0), precision, Rounding.DOWN),
+                Dyadic.squareRoot(Dyadic.exact(near, 0), precision, Rounding.UP));
+        // One unit apart, with the root on its own side of the number that is almost its square.
+        assertTrue(enclosure.contains(new BigFraction(root)));
+        assertFalse(enclosure.isPoint());
+        assertTrue(enclosure.correctBits() >= precision - 2);
+      }
+    }
+  }
+
   @Test
   void higherPrecisionNarrowsAndStaysInside() {
     Random random = new Random(5);
