@@ -31,6 +31,9 @@ public sealed interface DocumentItem {
   /** A heading; the level of {@code #} or {@code \section} is 1. */
   record Heading(int level, String text, Span span) implements DocumentItem {}
 
+  /** Macro definitions that stand in the text, outside any mathematics: a preamble, say. */
+  record MacroText(Span span) implements DocumentItem {}
+
   /** A place where the document itself is broken: an unclosed {@code $$}, say. */
   record Defect(String message, Span span) implements DocumentItem {}
 }

@@ -1,0 +1,76 @@
+package dev.rederive.latex;
+
+import dev.rederive.latex.Token.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Braces are invisible: {@code {a + b} c} shows a + bc. A group that stands where an operand begins
+ * and carries no script is opened; one that a command or a script may want as its argument stays.
+ */
+final class BareGroups {
+  private static final Set<String> BEFORE = Set.of("+", "-", "=", "<", ">", ",", ";", "(", "[", "*");
+
+  private BareGroups() {}
+
+  static List<Token> open(List<Token> tokens) {
+    int[] match = Brackets.braces(tokens);
+    boolean[] gone = new boolean[tokens.size()];
+    Token previous = null;
+    for (int i = 0; i < tokens.size(); i++) {
+      Token token = tokens.get(i);
+      if (gone[i]) {
+        continue;
+      }
+      if (token.is(Kind.OPEN) && match[i] > i && startsOperand(previous)) {
+        int after = match[i] + 1;
+        boolean carries =
+            after < tokens.size()
+                && (tokens.get(after).is(Kind.SUB)
+                    || tokens.get(after).is(Kind.SUP)
+                    || tokens.get(after).is(Kind.PRIME)
+                    || tokens.get(after).isCharacter("!"));
+        if (!carries && !holdsInfix(tokens, i, match)) {
+          gone[i] = true;
+          gone[match[i]] = true;
+          continue;
+        }
+      }
+      previous = token;
+    }
+    List<Token> kept = new ArrayList<>(tokens.size());
+    for (int i = 0; i < tokens.size(); i++) {
+      if (!gone[i]) {
+        kept.add(tokens.get(i));
+      }
+    }
+    return kept;
+  }
+
+  private static boolean startsOperand(Token previous) {
+    if (previous == null) {
+      return true;
+    }
+    return switch (previous.kind()) {
+      case ROW, ALIGN, LEFT, BEGIN -> true;
+      case CHARACTER -> BEFORE.contains(previous.text());
+      case COMMAND -> Signs.isRelation(previous.text()) || previous.text().equals("cdot");
+      default -> false;
+    };
+  }
+
+  /** {@code {n \choose k}} and {@code {a \over b}} need their braces. */
+  private static boolean holdsInfix(List<Token> tokens, int open, int[] match) {
+    // Only the start of a group is searched: these forms are short when people write them.
+    int limit = Math.min(match[open], open + 60);
+    for (int i = open + 1; i < limit; i++) {
+      if (tokens.get(i).is(Kind.OPEN) && match[i] > i) {
+        i = match[i];
+      } else if (tokens.get(i).isCommand("choose") || tokens.get(i).isCommand("over")) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,405 @@
+package dev.rederive.latex;
+
+import dev.rederive.latex.Token.Kind;
+import dev.rederive.source.Span;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Drops what only concerns looks (spacing, colours, sizes, labels), gathers running text into one
+ * token and gives the many spellings of one delimiter one name.
+ */
+final class Tidying {
+  private static final Set<String> THIN = words(", ! : > ; space thinspace medspace thickspace");
+  private static final Set<String> DROPPED =
+      words(
+          "nonumber notag displaystyle textstyle scriptstyle scriptscriptstyle limits nolimits"
+              + " hline allowbreak nobreak small large Large normalsize footnotesize tiny strut"
+              + " mathstrut / - enspace enskip noindent centering boxed mathop mathrel mathbin"
+              + " mathord mathopen mathclose mathpunct mathinner ensuremath cancel bcancel xcancel"
+              + " fbox smash big Big bigg Bigg bigl Bigl biggl Biggl bigr Bigr biggr Biggr bigm Bigm"
+              + " biggm Biggm relax protect mathsurround toprule midrule bottomrule qty");
+  private static final Set<String> DROPPED_WITH_ARGUMENT =
+      words(
+          "label tag ref eqref cite vspace phantom hphantom vphantom color definecolor cline"
+              + " textcolor colorbox footnote index qedhere usepackage");
+  private static final Set<String> GAPS = words("quad qquad hfill hskip hspace mskip kern");
+  private static final Set<String> TEXT =
+      words("text textrm textnormal mbox textit textup textsf texttt hbox textsc emph");
+  private static final Set<String> WORDS =
+      words("mathrm operatorname mathit mathsf mathtt operatornamewithlimits rm");
+  private static final Map<String, String> SAME =
+      Map.ofEntries(
+          Map.entry("Vert", "|"),
+          Map.entry("parallel", "|"),
+          Map.entry("lbrace", "{"),
+          Map.entry("rbrace", "}"),
+          Map.entry("dots", "ldots"),
+          Map.entry("cdots", "ldots"),
+          Map.entry("dotsc", "ldots"),
+          Map.entry("dotsb", "ldots"),
+          Map.entry("dotsm", "ldots"),
+          Map.entry("dotso", "ldots"),
+          Map.entry("vdots", "ldots"),
+          Map.entry("ddots", "ldots"),
+          Map.entry("mathellipsis", "ldots"),
+          Map.entry("bm", "boldsymbol"),
+          Map.entry("pmb", "boldsymbol"),
+          Map.entry("textbf", "mathbf"),
+          Map.entry("mathbfit", "boldsymbol"),
+          Map.entry("mathscr", "mathcal"),
+          Map.entry("thinspace", ","));
+  private static final Map<String, String> SWITCHES =
+      Map.of("bf", "mathbf", "rm", "mathrm", "it", "mathit", "cal", "mathcal", "sf", "mathsf");
+
+  private final List<Token> in;
+  private final int[] match;
+  private final List<Token> out = new ArrayList<>();
+  private int at;
+  private boolean spaced;
+
+  private Tidying(List<Token> in) {
+    this.in = in;
+    this.match = Brackets.braces(in);
+  }
+
+  static List<Token> tidy(List<Token> tokens) {
+    Tidying tidying = new Tidying(tokens);
+    tidying.run(tokens.size());
+    return BareGroups.open(joinHalfDelimiters(tidying.out));
+  }
+
+  private static Set<String> words(String list) {
+    return new HashSet<>(List.of(list.trim().split("\\s+")));
+  }
+
+  private void run(int limit) {
+    while (at < limit) {
+      Token token = in.get(at);
+      switch (token.kind()) {
+        case COMMAND -> command(token);
+        case BEGIN -> {
+          at++;
+          emit(token);
+          environmentArguments(token.text());
+        }
+        case ROW -> row(token);
+        case OPEN -> open(token);
+        default -> {
+          at++;
+          emit(token);
+        }
+      }
+    }
+  }
+
+  private void command(Token token) {
+    String name = SAME.getOrDefault(token.text(), token.text());
+    at++;
+    if (name.equals(" ")) {
+      spaced = true;
+    } else if (THIN.contains(name)) {
+      spaced |= !name.equals(",") || !betweenThousands();
+    } else if (DROPPED.contains(name)) {
+      spaced |= token.spaced();
+    } else if (GAPS.contains(name)) {
+      skipStar();
+      skipLength(name);
+      emit(new Token(Kind.COMMAND, "quad", token.span(), true));
+    } else if (DROPPED_WITH_ARGUMENT.contains(name)) {
+      skipStar();
+      skipBracket();
+      skipArgument();
+    } else if (name.equals("newline") || name.equals("cr") || name.equals("tabularnewline")) {
+      emit(new Token(Kind.ROW, "\\\\", token.span(), true));
+    } else if (name.equals("intertext") || name.equals("shortintertext")) {
+      skipArgument();
+      emit(new Token(Kind.ROW, "\\\\", token.span(), true));
+    } else if (TEXT.contains(name)) {
+      runningText(token);
+    } else if (WORDS.contains(name)) {
+      skipStar();
+      word(token, name);
+    } else if (name.equals("left") || name.equals("right") || name.equals("middle")) {
+      sizedDelimiter(token, name);
+    } else if (name.equals("vert")) {
+      emit(new Token(Kind.CHARACTER, "|", token.span(), token.spaced()));
+    } else if (name.equals("lbrack") || name.equals("rbrack")) {
+      String bracket = name.equals("lbrack") ? "[" : "]";
+      emit(new Token(Kind.CHARACTER, bracket, token.span(), token.spaced()));
+    } else {
+      emit(new Token(Kind.COMMAND, name, token.span(), token.spaced()));
+    }
+  }
+
+  /** {@code 1\,000}: the one place where a thin space joins. */
+  private boolean betweenThousands() {
+    if (out.isEmpty() || !out.get(out.size() - 1).is(Kind.DIGIT)) {
+      return false;
+    }
+    int digits = 0;
+    while (at + digits < in.size() && in.get(at + digits).is(Kind.DIGIT)) {
+      digits++;
+    }
+    return digits == 3;
+  }
+
+  private void open(Token token) {
+    at++;
+    if (at < in.size() && in.get(at).is(Kind.COMMAND)) {
+      String font = SWITCHES.get(in.get(at).text());
+      if (font != null && match[at - 1] > 0) {
+        Token command = new Token(Kind.COMMAND, font, in.get(at).span(), token.spaced());
+        at++;
+        if (font.equals("mathrm") || font.equals("mathit") || font.equals("mathsf")) {
+          int close = match[indexOf(token)];
+          gatherWord(command, close);
+          at = close + 1;
+          return;
+        }
+        emit(command);
+        emit(token.withSpace(false));
+        return;
+      }
+    }
+    emit(token);
+  }
+
+  private int indexOf(Token open) {
+    int i = at;
+    while (in.get(i) != open) {
+      i--;
+    }
+    return i;
+  }
+
+  private void environmentArguments(String name) {
+    skipBracket();
+    if (name.startsWith("array") || name.startsWith("alignat") || name.equals("tabular")) {
+      skipArgument();
+    }
+  }
+
+  private void row(Token token) {
+    at++;
+    emit(token);
+    if (at < in.size() && in.get(at).isCharacter("*") && !in.get(at).spaced()) {
+      at++;
+    }
+    if (at < in.size() && in.get(at).isCharacter("[") && isLength(at + 1)) {
+      skipBracket();
+    }
+  }
+
+  private boolean isLength(int from) {
+    StringBuilder written = new StringBuilder();
+    for (int i = from; i < in.size() && i < from + 12; i++) {
+      if (in.get(i).isCharacter("]")) {
+        return written.toString().matches("[-+]?[0-9]*\\.?[0-9]+(pt|em|ex|cm|mm|in|mu|bp|pc)");
+      }
+      written.append(in.get(i).text());
+    }
+    return false;
+  }
+
+  private void skipStar() {
+    if (at < in.size() && in.get(at).isCharacter("*")) {
+      at++;
+    }
+  }
+
+  private void skipBracket() {
+    if (at >= in.size() || !in.get(at).isCharacter("[")) {
+      return;
+    }
+    for (int i = at + 1; i < in.size() && i < at + 40; i++) {
+      if (in.get(i).isCharacter("]")) {
+        at = i + 1;
+        return;
+      }
+    }
+  }
+
+  private void skipArgument() {
+    if (at < in.size() && in.get(at).is(Kind.OPEN) && match[at] > 0) {
+      at = match[at] + 1;
+    }
+  }
+
+  private void skipLength(String name) {
+    if (at < in.size() && in.get(at).is(Kind.OPEN)) {
+      skipArgument();
+    } else if (name.equals("hskip") || name.equals("mskip") || name.equals("kern")) {
+      while (at < in.size()
+          && (in.get(at).is(Kind.DIGIT) || in.get(at).isCharacter(".") || isDash(in.get(at)))) {
+        at++;
+      }
+      int unit = 0;
+      while (unit < 2 && at < in.size() && in.get(at).is(Kind.LETTER)) {
+        at++;
+        unit++;
+      }
+    }
+  }
+
+  private static boolean isDash(Token token) {
+    return token.isCharacter("-");
+  }
+
+  /** {@code \text{if $x > 0$}} is text, then mathematics. */
+  private void runningText(Token command) {
+    if (at >= in.size() || !in.get(at).is(Kind.OPEN) || match[at] < 0) {
+      emit(new Token(Kind.BROKEN, command.latex() + " without a text", command.span(), false));
+      return;
+    }
+    int close = match[at];
+    at++;
+    StringBuilder text = new StringBuilder();
+    Span span = command.span();
+    boolean inMath = false;
+    while (at < close) {
+      Token part = in.get(at);
+      if (part.isCharacter("$")) {
+        at++;
+        if (!inMath) {
+          flush(text, span, command);
+          int end = at;
+          while (end < close && !in.get(end).isCharacter("$")) {
+            end++;
+          }
+          run(end);
+        }
+        inMath = !inMath;
+        span = part.span();
+        continue;
+      }
+      span = span.union(part.span());
+      text.append(part.spaced() && (text.length() > 0 || at > 0) ? " " : "");
+      appendText(text, part);
+      at++;
+    }
+    Token closing = in.get(close);
+    if (closing.spaced()) {
+      text.append(' ');
+    }
+    at = Math.max(at, close + 1);
+    flush(text, span.union(closing.span()), command);
+  }
+
+  private void flush(StringBuilder text, Span span, Token command) {
+    if (!text.toString().isBlank()) {
+      emit(new Token(Kind.TEXT, text.toString(), span, command.spaced()));
+    } else if (text.length() > 0) {
+      spaced = true;
+    }
+    text.setLength(0);
+  }
+
+  private static void appendText(StringBuilder text, Token part) {
+    if (part.is(Kind.COMMAND)) {
+      String name = part.text();
+      if (name.length() == 1 && !Character.isLetter(name.charAt(0))) {
+        text.append(THIN.contains(name) ? " " : name);
+      } else if (GAPS.contains(name)) {
+        text.append(' ');
+      } else if (!TEXT.contains(name) && !WORDS.contains(name) && !DROPPED.contains(name)) {
+        text.append(name).append(' ');
+      }
+    } else if (!part.is(Kind.OPEN) && !part.is(Kind.CLOSE)) {
+      text.append(part.text());
+    }
+  }
+
+  /** {@code \mathrm{out}}; a content that is no word is read as the formula it is. */
+  private void word(Token command, String name) {
+    if (at < in.size() && (in.get(at).is(Kind.LETTER) || in.get(at).is(Kind.DIGIT))) {
+      Token letter = in.get(at++);
+      emit(new Token(Kind.WORD, letter.text(), command.span().union(letter.span()), false));
+    } else if (at < in.size() && in.get(at).is(Kind.OPEN) && match[at] > 0) {
+      int close = match[at];
+      at++;
+      gatherWord(command, close);
+    } else if (!name.equals("rm")) {
+      spaced |= command.spaced();
+    }
+  }
+
+  private void gatherWord(Token command, int close) {
+    StringBuilder text = new StringBuilder();
+    for (int i = at; i < close; i++) {
+      Token part = in.get(i);
+      boolean letter = part.is(Kind.LETTER) || part.is(Kind.DIGIT) || part.is(Kind.TEXT);
+      boolean joint = part.isCharacter("-") || part.isCharacter(".") || part.isCommand("_");
+      boolean blank = part.is(Kind.COMMAND) && (THIN.contains(part.text()) || isBlank(part));
+      boolean font = part.is(Kind.COMMAND) && WORDS.contains(part.text());
+      boolean brace = part.is(Kind.OPEN) || part.is(Kind.CLOSE);
+      if (letter || (joint && text.length() > 0)) {
+        text.append(part.text());
+      } else if (!blank && !font && !brace) {
+        // Not a word: the group stays and is read as mathematics.
+        at--;
+        Token open = in.get(at++);
+        emit(open.withSpace(command.spaced()));
+        return;
+      }
+    }
+    Span span = command.span().union(in.get(close).span());
+    at = close + 1;
+    if (text.length() > 0) {
+      emit(new Token(Kind.WORD, text.toString(), span, command.spaced()));
+    }
+  }
+
+  private static boolean isBlank(Token part) {
+    return part.text().equals(" ");
+  }
+
+  private void sizedDelimiter(Token command, String name) {
+    Kind kind =
+        name.equals("left") ? Kind.LEFT : name.equals("right") ? Kind.RIGHT : Kind.MIDDLE;
+    String delimiter = at < in.size() ? Brackets.delimiter(in.get(at)) : null;
+    if (delimiter == null) {
+      String reason = command.latex() + " without a delimiter";
+      emit(new Token(Kind.BROKEN, reason, command.span(), command.spaced()));
+      return;
+    }
+    Span span = command.span().union(in.get(at).span());
+    at++;
+    emit(new Token(kind, delimiter, span, command.spaced()));
+  }
+
+  private void emit(Token token) {
+    out.add(token.withSpace(token.spaced() || spaced));
+    spaced = false;
+  }
+
+  /** {@code \left( a \right. \\ \left. b \right)}: one bracket over two rows. */
+  private static List<Token> joinHalfDelimiters(List<Token> tokens) {
+    List<Token> joined = new ArrayList<>(tokens.size());
+    int at = 0;
+    while (at < tokens.size()) {
+      Token token = tokens.get(at);
+      if (token.is(Kind.RIGHT, ".")) {
+        int next = at + 1;
+        boolean row = false;
+        while (next < tokens.size()
+            && (tokens.get(next).is(Kind.ROW)
+                || tokens.get(next).is(Kind.ALIGN)
+                || tokens.get(next).isCommand("quad"))) {
+          row |= tokens.get(next).is(Kind.ROW);
+          next++;
+        }
+        if (row && next < tokens.size() && tokens.get(next).is(Kind.LEFT, ".")) {
+          at = next + 1;
+          continue;
+        }
+      }
+      joined.add(token);
+      at++;
+    }
+    return joined;
+  }
+}

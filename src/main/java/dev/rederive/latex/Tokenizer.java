@@ -1,0 +1,228 @@
+package dev.rederive.latex;
+
+import dev.rederive.latex.Token.Kind;
+import dev.rederive.source.Span;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Cuts raw text into tokens: comments and blanks go, every token knows its offsets. */
+final class Tokenizer {
+  private final String text;
+  private final int end;
+  private final int quoteDepth;
+  private final List<Token> tokens = new ArrayList<>();
+  private int at;
+  private boolean spaced;
+
+  private Tokenizer(String text, Span range) {
+    this.text = text;
+    this.at = range.start();
+    this.end = range.end();
+    this.quoteDepth = quoteDepth(text, range);
+  }
+
+  static List<Token> tokenize(String text, Span range) {
+    return new Tokenizer(text, range).run();
+  }
+
+  private List<Token> run() {
+    while (at < end) {
+      char c = text.charAt(at);
+      if (c == '\n' || c == '\r') {
+        at++;
+        spaced = true;
+        skipQuotePrefix();
+      } else if (Character.isWhitespace(c) || c == '\u00a0' || c == '\ufeff' || c == '\u200b') {
+        at++;
+        spaced = true;
+      } else if (c == '%') {
+        skipComment();
+      } else if (c == '\\') {
+        command();
+      } else {
+        character();
+      }
+    }
+    return tokens;
+  }
+
+  private void skipComment() {
+    while (at < end && text.charAt(at) != '\n' && text.charAt(at) != '\r') {
+      at++;
+    }
+  }
+
+  /** In a quoted display the marks at the line starts belong to Markdown, not to the formula. */
+  private void skipQuotePrefix() {
+    int here = at;
+    for (int depth = 0; depth < quoteDepth; depth++) {
+      int mark = here;
+      while (mark < end && (text.charAt(mark) == ' ' || text.charAt(mark) == '\t')) {
+        mark++;
+      }
+      if (mark >= end || text.charAt(mark) != '>') {
+        return;
+      }
+      here = mark + 1;
+      at = here;
+    }
+  }
+
+  private static int quoteDepth(String text, Span range) {
+    int line = range.start();
+    while (line > 0 && text.charAt(line - 1) != '\n' && text.charAt(line - 1) != '\r') {
+      line--;
+    }
+    int depth = 0;
+    for (int i = line; i < range.start(); i++) {
+      char c = text.charAt(i);
+      if (c == '>') {
+        depth++;
+      } else if (c != ' ' && c != '\t') {
+        break;
+      }
+    }
+    // A fence's content starts on the line after the fence; its own first mark is already blank.
+    return depth;
+  }
+
+  private void command() {
+    int start = at++;
+    if (at >= end) {
+      add(Kind.BROKEN, "a lone backslash", start);
+      return;
+    }
+    if (isAsciiLetter(text.charAt(at))) {
+      int name = at;
+      while (at < end && isAsciiLetter(text.charAt(at))) {
+        at++;
+      }
+      String command = text.substring(name, at);
+      if (command.equals("begin") || command.equals("end")) {
+        environment(command, start);
+      } else {
+        add(Kind.COMMAND, command, start);
+      }
+      return;
+    }
+    if (text.charAt(at) == '\\') {
+      at++;
+      add(Kind.ROW, "\\\\", start);
+      return;
+    }
+    int point = text.codePointAt(at);
+    at = Math.min(end, at + Character.charCount(point));
+    String name = Character.isWhitespace(point) ? " " : Character.toString(point);
+    add(Kind.COMMAND, name, start);
+  }
+
+  private void environment(String command, int start) {
+    int open = at;
+    while (open < end && Character.isWhitespace(text.charAt(open))) {
+      open++;
+    }
+    int close = open;
+    while (close < end && close < open + 40 && text.charAt(close) != '}') {
+      close++;
+    }
+    if (open >= end || text.charAt(open) != '{' || close >= end || text.charAt(close) != '}') {
+      add(Kind.BROKEN, "\\" + command + " without an environment's name", start);
+      return;
+    }
+    at = close + 1;
+    String name = text.substring(open + 1, close).trim();
+    add(command.equals("begin") ? Kind.BEGIN : Kind.END, name, start);
+  }
+
+  private void character() {
+    int start = at;
+    int point = text.codePointAt(at);
+    if (point >= 128) {
+      beyondAscii(point, start);
+      return;
+    }
+    at++;
+    char c = (char) point;
+    String one = String.valueOf(c);
+    if (isAsciiLetter(c)) {
+      add(Kind.LETTER, one, start);
+    } else if (c >= '0' && c <= '9') {
+      add(Kind.DIGIT, one, start);
+    } else {
+      Kind kind =
+          switch (c) {
+            case '{' -> Kind.OPEN;
+            case '}' -> Kind.CLOSE;
+            case '_' -> Kind.SUB;
+            case '^' -> Kind.SUP;
+            case '\'' -> Kind.PRIME;
+            case '&' -> Kind.ALIGN;
+            default -> Kind.CHARACTER;
+          };
+      if (c == '~') {
+        spaced = true;
+      } else if (c < ' ') {
+        add(Kind.BROKEN, "a control character", start);
+      } else {
+        add(kind, one, start);
+      }
+    }
+  }
+
+  private void beyondAscii(int point, int start) {
+    at = Math.min(end, at + Character.charCount(point));
+    if (Character.isIdeographic(point)) {
+      while (at < end && Character.isIdeographic(text.codePointAt(at))) {
+        at = Math.min(end, at + Character.charCount(text.codePointAt(at)));
+      }
+      add(Kind.TEXT, text.substring(start, at), start);
+      return;
+    }
+    String script = UnicodeSigns.script(point);
+    if (script != null) {
+      boolean upper = UnicodeSigns.isSuperscript(point);
+      add(upper ? Kind.SUP : Kind.SUB, upper ? "^" : "_", start);
+      add(Kind.OPEN, "{", start);
+      int from = start;
+      while (true) {
+        inScript(script, from);
+        if (at >= end) {
+          break;
+        }
+        point = text.codePointAt(at);
+        script = UnicodeSigns.script(point);
+        if (script == null || UnicodeSigns.isSuperscript(point) != upper) {
+          break;
+        }
+        from = at;
+        at += Character.charCount(point);
+      }
+      add(Kind.CLOSE, "}", from);
+      return;
+    }
+    Token known = UnicodeSigns.token(point, new Span(start, at), spaced);
+    spaced = false;
+    tokens.add(known);
+    if (known.isCommand("mathbb")) {
+      tokens.add(new Token(Kind.LETTER, UnicodeSigns.plainLetter(point), known.span(), false));
+    }
+  }
+
+  private void inScript(String script, int start) {
+    char c = script.charAt(0);
+    Kind kind =
+        Character.isDigit(c)
+            ? Kind.DIGIT
+            : isAsciiLetter(c) ? Kind.LETTER : Kind.CHARACTER;
+    add(kind, script, start);
+  }
+
+  private void add(Kind kind, String value, int start) {
+    tokens.add(new Token(kind, value, new Span(start, at), spaced));
+    spaced = false;
+  }
+
+  static boolean isAsciiLetter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  }
+}
