@@ -11,9 +11,39 @@ import java.util.Set;
 final class Atoms {
   private static final Set<String> PROSE =
       Set.of(
-          "if", "for", "where", "and", "or", "otherwise", "with", "when", "then", "else", "so",
-          "because", "as", "all", "since", "thus", "hence", "is", "are", "we", "have", "that",
-          "such", "let", "given", "unless", "whenever", "while", "but", "by", "from", "to", "on");
+          "if",
+          "for",
+          "where",
+          "and",
+          "or",
+          "otherwise",
+          "with",
+          "when",
+          "then",
+          "else",
+          "so",
+          "because",
+          "as",
+          "all",
+          "since",
+          "thus",
+          "hence",
+          "is",
+          "are",
+          "we",
+          "have",
+          "that",
+          "such",
+          "let",
+          "given",
+          "unless",
+          "whenever",
+          "while",
+          "but",
+          "by",
+          "from",
+          "to",
+          "on");
 
   private final NotationParser parser;
   private final Commands commands;
@@ -217,9 +247,10 @@ final class Atoms {
   }
 
   private Notation named(String text, Token token) {
-    String function = text.replace(" ", "").toLowerCase(Locale.ROOT).equals("argmin")
-        ? "argmin"
-        : text.replace(" ", "").toLowerCase(Locale.ROOT).equals("argmax") ? "argmax" : text;
+    String function =
+        text.replace(" ", "").toLowerCase(Locale.ROOT).equals("argmin")
+            ? "argmin"
+            : text.replace(" ", "").toLowerCase(Locale.ROOT).equals("argmax") ? "argmax" : text;
     if (Functions.isNamed(function)) {
       return commands.applied(function, parser.at - 1);
     }

@@ -10,7 +10,8 @@ import java.util.Set;
  * and carries no script is opened; one that a command or a script may want as its argument stays.
  */
 final class BareGroups {
-  private static final Set<String> BEFORE = Set.of("+", "-", "=", "<", ">", ",", ";", "(", "[", "*");
+  private static final Set<String> BEFORE =
+      Set.of("+", "-", "=", "<", ">", ",", ";", "(", "[", "*");
 
   private BareGroups() {}
 

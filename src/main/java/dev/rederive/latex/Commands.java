@@ -191,7 +191,9 @@ final class Commands {
     for (Notation variable : arguments.subList(arguments.size() > 1 ? 1 : 0, arguments.size())) {
       bottom.add(new Notation.Symbol(sign, place));
       bottom.add(
-          order == null ? variable : new Notation.Script(variable, null, order, 0, variable.span()));
+          order == null
+              ? variable
+              : new Notation.Script(variable, null, order, 0, variable.span()));
     }
     return new Notation.Fraction(top, new Notation.Juxtaposition(bottom, span), span);
   }

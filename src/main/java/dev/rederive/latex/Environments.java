@@ -12,8 +12,16 @@ import java.util.Set;
 final class Environments {
   private static final Set<String> MATRICES =
       Set.of(
-          "matrix", "pmatrix", "bmatrix", "Bmatrix", "vmatrix", "Vmatrix", "smallmatrix", "array",
-          "bsmallmatrix", "psmallmatrix");
+          "matrix",
+          "pmatrix",
+          "bmatrix",
+          "Bmatrix",
+          "vmatrix",
+          "Vmatrix",
+          "smallmatrix",
+          "array",
+          "bsmallmatrix",
+          "psmallmatrix");
   private static final Set<String> CASES = Set.of("cases", "dcases", "rcases", "drcases");
 
   private final NotationParser parser;
@@ -62,8 +70,7 @@ final class Environments {
     if (begin == null || !begin.is(Kind.BEGIN) || parser.match[open] != end - 1) {
       throw new Unreadable("a bracket without its partner", brace);
     }
-    return new Notation.Cases(
-        cases(open + 1, end - 1), brace.union(parser.tokens.get(end).span()));
+    return new Notation.Cases(cases(open + 1, end - 1), brace.union(parser.tokens.get(end).span()));
   }
 
   private List<List<int[]>> cells(int from, int end) {
@@ -167,7 +174,8 @@ final class Environments {
   private Notation condition(int from, int end, Span place) {
     int start = from;
     int last = withoutTrailingComma(from, end);
-    while (start < last && (isProse(parser.tokens.get(start)) || isLead(parser.tokens.get(start)))) {
+    while (start < last
+        && (isProse(parser.tokens.get(start)) || isLead(parser.tokens.get(start)))) {
       if (isOtherwise(parser.tokens.get(start))) {
         return null;
       }

@@ -16,8 +16,23 @@ final class Functions {
       Set.of("max", "min", "sup", "inf", "arg", "argmin", "argmax");
   private static final Set<String> BIG =
       Set.of(
-          "sum", "prod", "int", "iint", "iiint", "oint", "lim", "limsup", "liminf", "coprod",
-          "bigcup", "bigcap", "bigoplus", "bigotimes", "bigwedge", "bigvee", "bigodot");
+          "sum",
+          "prod",
+          "int",
+          "iint",
+          "iiint",
+          "oint",
+          "lim",
+          "limsup",
+          "liminf",
+          "coprod",
+          "bigcup",
+          "bigcap",
+          "bigoplus",
+          "bigotimes",
+          "bigwedge",
+          "bigvee",
+          "bigodot");
   private static final Set<String> SYMBOLS =
       Set.of(
           ("alpha beta gamma delta epsilon varepsilon zeta eta theta vartheta iota kappa varkappa"
@@ -37,8 +52,21 @@ final class Functions {
   static {
     for (String same :
         new String[] {
-          "hat", "bar", "overline", "tilde", "vec", "dot", "ddot", "dddot", "check", "breve",
-          "acute", "grave", "mathring", "underline", "underbar"
+          "hat",
+          "bar",
+          "overline",
+          "tilde",
+          "vec",
+          "dot",
+          "ddot",
+          "dddot",
+          "check",
+          "breve",
+          "acute",
+          "grave",
+          "mathring",
+          "underline",
+          "underbar"
         }) {
       ACCENTS.put(same, same);
     }

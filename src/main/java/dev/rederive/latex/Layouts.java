@@ -6,9 +6,24 @@ import java.util.Set;
 final class Layouts {
   private static final Set<String> ALIGNMENTS =
       Set.of(
-          "equation", "align", "aligned", "alignedat", "alignat", "flalign", "gather", "gathered",
-          "multline", "multlined", "split", "eqnarray", "displaymath", "math", "subequations",
-          "dmath", "xalignat", "darray");
+          "equation",
+          "align",
+          "aligned",
+          "alignedat",
+          "alignat",
+          "flalign",
+          "gather",
+          "gathered",
+          "multline",
+          "multlined",
+          "split",
+          "eqnarray",
+          "displaymath",
+          "math",
+          "subequations",
+          "dmath",
+          "xalignat",
+          "darray");
 
   private Layouts() {}
 

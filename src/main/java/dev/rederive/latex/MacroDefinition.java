@@ -40,9 +40,7 @@ record MacroDefinition(Macro macro, int next) {
   static boolean startsAt(String text, int backslash) {
     int name = backslash + 1;
     int end = name;
-    while (end < text.length()
-        && end < name + 24
-        && Tokenizer.isAsciiLetter(text.charAt(end))) {
+    while (end < text.length() && end < name + 24 && Tokenizer.isAsciiLetter(text.charAt(end))) {
       end++;
     }
     return COMMANDS.contains(text.substring(name, end));

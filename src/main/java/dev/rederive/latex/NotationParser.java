@@ -107,12 +107,24 @@ final class NotationParser {
   Token peek() {
     while (at < limit) {
       Token token = tokens.get(at);
-      if (!token.is(Kind.ALIGN) && !token.is(Kind.ROW) && !token.isCommand("quad")) {
+      if (isEmptyGroup()) {
+        at += 2;
+      } else if (token.is(Kind.ALIGN) || token.is(Kind.ROW) || token.isCommand("quad")) {
+        at++;
+      } else {
         return token;
       }
-      at++;
     }
     return null;
+  }
+
+  /** {@code {}} without a script only keeps other tokens apart. */
+  private boolean isEmptyGroup() {
+    return tokens.get(at).is(Kind.OPEN)
+        && at + 1 < limit
+        && tokens.get(at + 1).is(Kind.CLOSE)
+        && (at + 2 >= limit
+            || !(tokens.get(at + 2).is(Kind.SUB) || tokens.get(at + 2).is(Kind.SUP)));
   }
 
   Span spanFrom(int start) {
@@ -170,8 +182,11 @@ final class NotationParser {
     }
     Token token = tokens.get(at);
     boolean separates =
-        token.isCommand("mid") || token.isCharacter(":") || token.is(Kind.MIDDLE, "|")
-            || token.is(Kind.MIDDLE, "||") || (Bars.isBar(token) && !closesBar(token));
+        token.isCommand("mid")
+            || token.isCharacter(":")
+            || token.is(Kind.MIDDLE, "|")
+            || token.is(Kind.MIDDLE, "||")
+            || (Bars.isBar(token) && !closesBar(token));
     if (!separates) {
       return null;
     }
@@ -456,8 +471,7 @@ final class NotationParser {
       Scripts scripts = scripts();
       if (!scripts.isEmpty()) {
         result =
-            new Notation.Script(
-                result, scripts.sub, scripts.sup, scripts.primes, spanFrom(start));
+            new Notation.Script(result, scripts.sub, scripts.sup, scripts.primes, spanFrom(start));
       }
       if (at < limit && tokens.get(at).isCharacter("!") && !inScript) {
         at++;
@@ -595,7 +609,8 @@ final class NotationParser {
       boolean plain =
           token.is(Kind.LETTER)
               || token.is(Kind.DIGIT)
-              || (token.is(Kind.CHARACTER) && Brackets.opens(token) == null
+              || (token.is(Kind.CHARACTER)
+                  && Brackets.opens(token) == null
                   && Brackets.closes(token) == null);
       if (!plain || end - from > 12) {
         return null;

@@ -104,9 +104,7 @@ public final class NotationPrinter {
           : "root" + parts(root.radicand(), root.degree());
     }
     if (notation instanceof Notation.Applied applied) {
-      return applied.operator()
-          + scripts(applied.sub(), applied.sup())
-          + parts(applied.argument());
+      return applied.operator() + scripts(applied.sub(), applied.sup()) + parts(applied.argument());
     }
     if (notation instanceof Notation.BigOperator big) {
       return big.operator() + scripts(big.lower(), big.upper()) + parts(big.body());

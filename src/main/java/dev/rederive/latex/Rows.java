@@ -59,7 +59,9 @@ final class Rows {
       return true;
     }
     boolean alone = fresh && endsRow(tokens, match[at] + 1);
-    return alone && (name.equals("array") || name.equals("cases")) && hasRelation(tokens, match, at);
+    return alone
+        && (name.equals("array") || name.equals("cases"))
+        && hasRelation(tokens, match, at);
   }
 
   /** {@code \left\{ \begin{aligned} … \end{aligned} \right.}: a system of equations. */

@@ -11,8 +11,7 @@ import java.util.List;
  * @param prose the running text before it, trimmed, or null
  * @param marked whether an alignment mark stands before its first relation sign, not before it all
  */
-record Segment(
-    int row, int column, Lead lead, String prose, boolean marked, List<Token> tokens) {
+record Segment(int row, int column, Lead lead, String prose, boolean marked, List<Token> tokens) {
   enum Lead {
     ROW,
     COMMA,

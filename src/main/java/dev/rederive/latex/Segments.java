@@ -11,8 +11,18 @@ import java.util.Set;
 final class Segments {
   private static final Set<String> IMPLICATIONS =
       Set.of(
-          "Rightarrow", "implies", "iff", "Leftrightarrow", "therefore", "because",
-          "Longrightarrow", "impliedby", "Leftarrow", "Longleftrightarrow", "land", "wedge");
+          "Rightarrow",
+          "implies",
+          "iff",
+          "Leftrightarrow",
+          "therefore",
+          "because",
+          "Longrightarrow",
+          "impliedby",
+          "Leftarrow",
+          "Longleftrightarrow",
+          "land",
+          "wedge");
 
   private final List<Token> tokens;
   private final int[] match;
@@ -146,8 +156,12 @@ final class Segments {
       after++;
     }
     boolean operandBefore = before >= 0 && isOperator(tokens.get(before));
-    boolean freeBefore = before < 0 || operandBefore || tokens.get(before).is(Kind.ROW)
-        || tokens.get(before).isCommand("quad") || NotationParser.isComma(tokens.get(before));
+    boolean freeBefore =
+        before < 0
+            || operandBefore
+            || tokens.get(before).is(Kind.ROW)
+            || tokens.get(before).isCommand("quad")
+            || NotationParser.isComma(tokens.get(before));
     boolean signAfter =
         after < tokens.size()
             && (Signs.at(tokens, after, tokens.size()) != null
@@ -269,15 +283,64 @@ final class Segments {
   static final class Connectives {
     private static final Set<String> JOINING =
         Set.of(
-            "if", "for", "where", "and", "or", "otherwise", "with", "when", "then", "so",
-            "because", "as", "since", "thus", "hence", "let", "given", "unless", "whenever",
-            "provided", "assuming", "on", "subject", "we", "which", "by", "while", "but", "that",
-            "such", "gives", "yields", "is", "are", "therefore", "using", "(by", "follows", "else",
-            "i.e.", "e.g.", "note", "from", "to");
+            "if",
+            "for",
+            "where",
+            "and",
+            "or",
+            "otherwise",
+            "with",
+            "when",
+            "then",
+            "so",
+            "because",
+            "as",
+            "since",
+            "thus",
+            "hence",
+            "let",
+            "given",
+            "unless",
+            "whenever",
+            "provided",
+            "assuming",
+            "on",
+            "subject",
+            "we",
+            "which",
+            "by",
+            "while",
+            "but",
+            "that",
+            "such",
+            "gives",
+            "yields",
+            "is",
+            "are",
+            "therefore",
+            "using",
+            "(by",
+            "follows",
+            "else",
+            "i.e.",
+            "e.g.",
+            "note",
+            "from",
+            "to");
     private static final Set<String> CONDITIONAL =
         Set.of(
-            "if", "for", "when", "unless", "whenever", "provided", "assuming", "as", "on", "given",
-            "subject", "while");
+            "if",
+            "for",
+            "when",
+            "unless",
+            "whenever",
+            "provided",
+            "assuming",
+            "as",
+            "on",
+            "given",
+            "subject",
+            "while");
     private static final String CHINESE = "其中若当则且或因所即对如和以有令由在得设";
     private static final String CHINESE_CONDITIONAL = "若当对如";
 

@@ -358,8 +358,7 @@ final class Tidying {
   }
 
   private void sizedDelimiter(Token command, String name) {
-    Kind kind =
-        name.equals("left") ? Kind.LEFT : name.equals("right") ? Kind.RIGHT : Kind.MIDDLE;
+    Kind kind = name.equals("left") ? Kind.LEFT : name.equals("right") ? Kind.RIGHT : Kind.MIDDLE;
     String delimiter = at < in.size() ? Brackets.delimiter(in.get(at)) : null;
     if (delimiter == null) {
       String reason = command.latex() + " without a delimiter";

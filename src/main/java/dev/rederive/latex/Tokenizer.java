@@ -210,10 +210,7 @@ final class Tokenizer {
 
   private void inScript(String script, int start) {
     char c = script.charAt(0);
-    Kind kind =
-        Character.isDigit(c)
-            ? Kind.DIGIT
-            : isAsciiLetter(c) ? Kind.LETTER : Kind.CHARACTER;
+    Kind kind = Character.isDigit(c) ? Kind.DIGIT : isAsciiLetter(c) ? Kind.LETTER : Kind.CHARACTER;
     add(kind, script, start);
   }
 

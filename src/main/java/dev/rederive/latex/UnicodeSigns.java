@@ -97,8 +97,7 @@ final class UnicodeSigns {
 
   /** The letter without its mathematical style: {@code 𝑥} is {@code x}, {@code ℝ} is {@code R}. */
   static String plainLetter(int point) {
-    String one =
-        point >= 0xd800 && point <= 0xdfff ? "\ufffd" : Character.toString(point);
+    String one = point >= 0xd800 && point <= 0xdfff ? "\ufffd" : Character.toString(point);
     return Normalizer.normalize(one, Normalizer.Form.NFKC);
   }
 }
