@@ -24,6 +24,9 @@ public final class DoubleDoubleArithmetic implements Arithmetic<DoubleDouble> {
   /** 1/n!. */
   private static final DoubleDouble[] RECIPROCAL_FACTORIALS = new DoubleDouble[30];
 
+  /** 1/(2n+1): with |z| &lt; 2^-3, 18 terms reach 2^-108. */
+  private static final DoubleDouble[] ODD_RECIPROCALS = new DoubleDouble[19];
+
   /** exp(r/2^9) for |r| &lt; 0.35 needs terms up to 2^-10.5&middot;9 / 9!: below 2^-110. */
   private static final int EXP_HALVINGS = 9;
 
@@ -35,6 +38,9 @@ public final class DoubleDoubleArithmetic implements Arithmetic<DoubleDouble> {
     for (int n = 0; n < RECIPROCAL_FACTORIALS.length; n++) {
       factorial = n == 0 ? factorial : factorial.multiply(BigDecimal.valueOf(n));
       RECIPROCAL_FACTORIALS[n] = DoubleDouble.of(BigDecimal.ONE.divide(factorial, DIGITS));
+    }
+    for (int n = 0; n < ODD_RECIPROCALS.length; n++) {
+      ODD_RECIPROCALS[n] = DoubleDouble.ONE.divide(DoubleDouble.of(2 * n + 1));
     }
   }
 
@@ -61,10 +67,14 @@ public final class DoubleDoubleArithmetic implements Arithmetic<DoubleDouble> {
 
   @Override
   public DoubleDouble constant(BigFraction value) {
+    BigInteger numerator = value.getNumerator();
     BigInteger denominator = value.getDenominator();
+    if (numerator.bitLength() <= 53 && denominator.bitLength() <= 53) {
+      return DoubleDouble.of(numerator.doubleValue())
+          .divide(DoubleDouble.of(denominator.doubleValue()));
+    }
     return finite(
-        DoubleDouble.of(
-            new BigDecimal(value.getNumerator()).divide(new BigDecimal(denominator), DIGITS)));
+        DoubleDouble.of(new BigDecimal(numerator).divide(new BigDecimal(denominator), DIGITS)));
   }
 
   @Override
@@ -183,15 +193,6 @@ public final class DoubleDoubleArithmetic implements Arithmetic<DoubleDouble> {
       sum = sum.multiply(square).add(ODD_RECIPROCALS[n]);
     }
     return sum.multiply(z).scale(1);
-  }
-
-  /** 1/(2n+1): with |z| &lt; 2^-3, 18 terms reach 2^-108. */
-  private static final DoubleDouble[] ODD_RECIPROCALS = new DoubleDouble[19];
-
-  static {
-    for (int n = 0; n < ODD_RECIPROCALS.length; n++) {
-      ODD_RECIPROCALS[n] = DoubleDouble.ONE.divide(DoubleDouble.of(2 * n + 1));
-    }
   }
 
   @Override

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rederive.math.Relation;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Random;
@@ -146,5 +147,23 @@ class PrintedDigitsTest {
     assertTrue(low.hull(high).contains(high));
     assertTrue(high.certainlyGreater(arithmetic.integer(1)));
     assertEquals(low.hashCode(), arithmetic.range(BigFraction.ONE, new BigFraction(2)).hashCode());
+  }
+
+  @Test
+  void relationsHoldFailOrStayOpen() {
+    IntervalOrder order = new IntervalOrder();
+    Interval one = arithmetic.integer(1);
+    Interval two = arithmetic.integer(2);
+    Interval between = arithmetic.range(BigFraction.ONE, new BigFraction(2));
+    assertEquals(true, order.holds(one, Relation.LESS, two));
+    assertEquals(false, order.holds(two, Relation.LESS_OR_EQUAL, one));
+    assertEquals(true, order.holds(one, Relation.LESS_OR_EQUAL, between));
+    assertEquals(null, order.holds(one, Relation.LESS, between));
+    assertEquals(false, order.holds(one, Relation.GREATER, between));
+    assertEquals(true, order.holds(two, Relation.GREATER_OR_EQUAL, between));
+    assertEquals(true, order.holds(one, Relation.EQUAL, arithmetic.integer(1)));
+    assertEquals(null, order.holds(between, Relation.EQUAL, between));
+    assertEquals(true, order.holds(one, Relation.NOT_EQUAL, two));
+    assertEquals(null, order.holds(one, Relation.APPROXIMATE, one));
   }
 }
