@@ -1,0 +1,413 @@
+package dev.rederive.document;
+
+import dev.rederive.document.DocumentItem.Layout;
+import dev.rederive.source.Source;
+import dev.rederive.source.Span;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** What stands inside the lines of Markdown: mathematics, and what must not be taken for it. */
+final class MarkdownText extends Scanner {
+  private static final Set<String> RAW_TAGS = Set.of("script", "pre", "style", "textarea", "code");
+
+  private final MarkdownLines lines;
+
+  /** The end of the paragraph computed last, valid up to itself. */
+  private int paragraphFrom = -1;
+
+  private int paragraphEnd = -1;
+
+  private int noTagEndUntil = -1;
+
+  /** Per length of a run of backticks, up to where none of that length follows. */
+  private final Map<Integer, Integer> noTicksUntil = new HashMap<>();
+
+  MarkdownText(Source source) {
+    super(source);
+    this.lines = new MarkdownLines(source.text());
+  }
+
+  MarkdownLines lines() {
+    return lines;
+  }
+
+  boolean contains(char wanted, int from, int end) {
+    for (int i = from; i < end; i++) {
+      if (text.charAt(i) == wanted) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Scans from an offset to the end of its line, or further where something reaches further; then
+   * to the end of that line.
+   *
+   * @return where the scan stopped: the end of a line
+   */
+  int scanLine(int from, int end) {
+    at = from;
+    int stop = end;
+    while (at < stop) {
+      int before = at;
+      step();
+      at = Math.max(at, before + 1);
+      if (at > stop) {
+        stop =
+            at > 0 && isLineBreak(text.charAt(Math.min(at, text.length()) - 1))
+                ? at - 1
+                : lineEnd(at);
+        if (at > stop) {
+          return stop;
+        }
+      }
+    }
+    return stop;
+  }
+
+  private static boolean isLineBreak(char c) {
+    return c == '\n' || c == '\r';
+  }
+
+  private void step() {
+    switch (text.charAt(at)) {
+      case '\\' -> backslash();
+      case '`' -> codeSpan();
+      case '$' -> dollar();
+      case '<' -> angle();
+      case ']' -> linkTarget();
+      default -> at++;
+    }
+  }
+
+  private void backslash() {
+    if (at + 1 >= text.length()) {
+      at++;
+      return;
+    }
+    char next = text.charAt(at + 1);
+    if (next == '[' || next == '(') {
+      bracketed("\\", next);
+    } else if (looksAt("\\\\[") || looksAt("\\\\(")) {
+      bracketed("\\\\", text.charAt(at + 2));
+    } else if (isLetter(next)) {
+      String name = looksAt("\\begin{") ? environment(at) : null;
+      if (name != null && isMathEnvironment(name)) {
+        bareEnvironment(name, blankLine(at));
+      } else if (!macroDefinition()) {
+        at++;
+      }
+    } else {
+      at += isLineBreak(next) ? 1 : 2;
+    }
+  }
+
+  private void bracketed(String slash, char bracket) {
+    int start = at;
+    String ending = slash + (bracket == '[' ? "]" : ")");
+    int open = start + slash.length() + 1;
+    int limit = blankLine(start);
+    int end = find(ending, open);
+    if (end >= 0 && end < limit) {
+      at = end + ending.length();
+      math(bracket == '[' ? Layout.DISPLAY : Layout.INLINE, start, open, end, at);
+      return;
+    }
+    if (bracket == '[' && endsLine(open) && startsLine(start)) {
+      defect(slash + "[ is never closed", start, open);
+      at = limit;
+    } else {
+      at = open;
+    }
+  }
+
+  private void codeSpan() {
+    int start = at;
+    int length = 0;
+    while (at < text.length() && text.charAt(at) == '`') {
+      length++;
+      at++;
+    }
+    if (noTicksUntil.getOrDefault(length, -1) > start) {
+      return;
+    }
+    int limit = paragraphEnd(start);
+    int here = at;
+    while (here < limit) {
+      if (text.charAt(here) != '`') {
+        here++;
+        continue;
+      }
+      int run = here;
+      while (run < limit && text.charAt(run) == '`') {
+        run++;
+      }
+      if (run - here == length) {
+        at = run;
+        return;
+      }
+      here = run;
+    }
+    noTicksUntil.put(length, limit);
+  }
+
+  private void dollar() {
+    if (looksAt("$$")) {
+      display();
+    } else if (isLoneDollar(at)) {
+      loneDollar();
+    } else if (looksAt("$`")) {
+      int end = find("`$", at + 2);
+      if (end >= 0 && end < paragraphEnd(at)) {
+        math(Layout.INLINE, at, at + 2, end, end + 2);
+        at = end + 2;
+      } else {
+        at++;
+      }
+    } else {
+      inline();
+    }
+  }
+
+  private void display() {
+    int start = at;
+    int limit = blankLine(start);
+    int end = start + 2;
+    while (end < limit) {
+      char c = text.charAt(end);
+      if (c == '\\') {
+        end++;
+      } else if (c == '$' && text.startsWith("$$", end)) {
+        break;
+      }
+      end++;
+    }
+    if (end >= limit) {
+      defect("$$ is never closed", start, start + 2);
+      at = limit;
+      return;
+    }
+    at = end + 2;
+    math(Layout.DISPLAY, start, start + 2, end, at);
+  }
+
+  private boolean isLoneDollar(int dollar) {
+    if (!endsLine(dollar + 1)) {
+      return false;
+    }
+    int start = lineStart(dollar);
+    return lines.skipSpaces(lines.afterQuote(start, dollar), dollar) == dollar;
+  }
+
+  private void loneDollar() {
+    int start = at;
+    int limit = blankLine(start);
+    int line = nextLine(start);
+    while (line < limit) {
+      int end = lineEnd(line);
+      int mark = lines.skipSpaces(lines.afterQuote(line, end), end);
+      if (mark < end && text.charAt(mark) == '$' && isBlank(mark + 1, end)) {
+        math(Layout.DISPLAY, start, start + 1, mark, mark + 1);
+        at = mark + 1;
+        return;
+      }
+      line = nextLine(line);
+    }
+    defect("$ on a line of its own is never closed", start, start + 1);
+    at = limit;
+  }
+
+  /**
+   * Pandoc's rules, and no opening right after a letter or digit: prices stay prices. The next
+   * dollar sign closes or nothing does.
+   */
+  private void inline() {
+    int start = at;
+    at++;
+    if (at >= text.length()) {
+      return;
+    }
+    char next = text.charAt(at);
+    boolean afterWord = start > 0 && isWordCharacter(text.charAt(start - 1));
+    if (Character.isWhitespace(next) || afterWord) {
+      return;
+    }
+    int limit = paragraphEnd(start);
+    int end = start + 1;
+    while (end < limit) {
+      char c = text.charAt(end);
+      if (c == '\\') {
+        end++;
+      } else if (c == '`') {
+        return;
+      } else if (c == '$') {
+        if (closes(end)) {
+          math(Layout.INLINE, start, start + 1, end, end + 1);
+          at = end + 1;
+        }
+        return;
+      }
+      end++;
+    }
+  }
+
+  private boolean closes(int dollar) {
+    boolean digitFollows = dollar + 1 < text.length() && Character.isDigit(text.charAt(dollar + 1));
+    return !Character.isWhitespace(text.charAt(dollar - 1)) && !digitFollows;
+  }
+
+  private static boolean isWordCharacter(char c) {
+    return isLetter(c) || (c >= '0' && c <= '9');
+  }
+
+  private void angle() {
+    if (looksAt("<!--")) {
+      comment();
+      return;
+    }
+    int name = at + 1;
+    if (name < text.length() && text.charAt(name) == '/') {
+      name++;
+    }
+    int end = name;
+    while (end < text.length() && end < name + 40 && isTagCharacter(text.charAt(end))) {
+      end++;
+    }
+    if (end == name || !isLetter(text.charAt(name)) || end >= text.length()) {
+      at++;
+      return;
+    }
+    char after = text.charAt(end);
+    boolean tag = after == '>' || after == '/' || Character.isWhitespace(after);
+    if (!tag && after != ':') {
+      at++;
+      return;
+    }
+    int close = tagEnd(end, after == ':');
+    if (close < 0) {
+      at++;
+      return;
+    }
+    String tagName = text.substring(name, end).toLowerCase(Locale.ROOT);
+    int start = at;
+    at = close + 1;
+    if (text.charAt(start + 1) != '/' && RAW_TAGS.contains(tagName) && after != ':') {
+      rawElement(tagName, start, close);
+    }
+  }
+
+  private static boolean isTagCharacter(char c) {
+    return isLetter(c) || (c >= '0' && c <= '9') || c == '-';
+  }
+
+  private int tagEnd(int from, boolean link) {
+    if (from < noTagEndUntil) {
+      return -1;
+    }
+    int limit = blankLine(from);
+    char quote = 0;
+    int first = -1;
+    for (int i = from; i < limit; i++) {
+      char c = text.charAt(i);
+      if (c == '>' && first < 0) {
+        first = i;
+      }
+      if (link && Character.isWhitespace(c)) {
+        return -1;
+      } else if (quote != 0) {
+        quote = c == quote ? 0 : quote;
+      } else if ((c == '"' || c == '\'') && text.charAt(i - 1) == '=') {
+        quote = c;
+      } else if (c == '>') {
+        return i;
+      } else if (c == '<') {
+        return -1;
+      }
+    }
+    if (first < 0) {
+      noTagEndUntil = limit;
+    }
+    return first;
+  }
+
+  /** {@code <pre>}, {@code <script>}: not read, unless the script holds mathematics. */
+  private void rawElement(String name, int start, int close) {
+    String ending = "</" + name;
+    int end = find(ending, close);
+    if (end < 0 || (name.equals("code") && end > blankLine(close))) {
+      if (name.equals("script") || name.equals("pre")) {
+        defect("<" + name + "> is never closed", start, close + 1);
+      }
+      return;
+    }
+    String tag = text.substring(start, close + 1).toLowerCase(Locale.ROOT);
+    int after = text.indexOf('>', end);
+    at = after < 0 ? text.length() : after + 1;
+    if (name.equals("script") && tag.contains("math/tex")) {
+      Layout layout = tag.contains("display") ? Layout.DISPLAY : Layout.INLINE;
+      math(layout, start, close + 1, end, at);
+    }
+  }
+
+  private void comment() {
+    int start = at;
+    int end = find("-->", start + 4);
+    if (end < 0) {
+      defect("the comment is never closed", start, start + 4);
+      at = Math.max(start + 4, Math.min(blankLine(start), text.length()));
+      return;
+    }
+    at = end + 3;
+    int first = start + 4;
+    while (first < end && Character.isWhitespace(text.charAt(first))) {
+      first++;
+    }
+    if (text.startsWith("rederive:", first)) {
+      directives(first, end, new Span(start, at));
+    }
+  }
+
+  /** {@code ](target "title")}: nothing in it is mathematics. */
+  private void linkTarget() {
+    at++;
+    if (at >= text.length() || text.charAt(at) != '(') {
+      return;
+    }
+    int depth = 0;
+    for (int i = at; i < text.length() && i < at + 2000; i++) {
+      char c = text.charAt(i);
+      if (isLineBreak(c)) {
+        return;
+      }
+      if (c == '(') {
+        depth++;
+      } else if (c == ')' && --depth == 0) {
+        at = i + 1;
+        return;
+      }
+    }
+  }
+
+  /** Where the paragraph that holds the offset ends. */
+  private int paragraphEnd(int from) {
+    if (from >= paragraphFrom && from < paragraphEnd) {
+      return paragraphEnd;
+    }
+    boolean table = text.startsWith("|", lines.skipSpaces(lineStart(from), from));
+    int line = nextLine(from);
+    while (!table && line < text.length() && !lines.interrupts(line, lineEnd(line))) {
+      line = nextLine(line);
+    }
+    paragraphFrom = from;
+    paragraphEnd = Math.min(line, text.length());
+    return paragraphEnd;
+  }
+
+  @Override
+  boolean isBlankLine(int start, int end) {
+    return lines.skipSpaces(lines.afterQuote(start, end), end) >= end;
+  }
+}
