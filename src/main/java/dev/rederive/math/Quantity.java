@@ -25,6 +25,6 @@ public record Quantity(String name, List<Range> axes, int version) {
 
   @Override
   public String toString() {
-    return version == 1 ? name : name + "#" + version;
+    return version <= 1 ? name : name + "#" + version;
   }
 }

@@ -1,0 +1,85 @@
+package dev.rederive.meaning;
+
+import dev.rederive.math.FreeIndex;
+import dev.rederive.math.Quantity;
+import dev.rederive.math.Range;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Where a formula is read: its place, what is bound around it, what it leaves free. */
+final class Context {
+  final int ordinal;
+  private final Map<String, Range> bound = new HashMap<>();
+  private final Map<String, Range> free = new LinkedHashMap<>();
+  private final Map<String, Quantity> formals;
+  private final Set<String> expectedFree;
+  final List<String> readings = new ArrayList<>();
+
+  /**
+   * @param ordinal the relation's place in the document
+   * @param formals formal arguments by the text of their name
+   * @param expectedFree letters that stand in slots of this relation, so that a bare one is an index
+   */
+  Context(int ordinal, Map<String, Quantity> formals, Set<String> expectedFree) {
+    this.ordinal = ordinal;
+    this.formals = formals;
+    this.expectedFree = expectedFree;
+  }
+
+  Quantity formal(NameUse use) {
+    return formals.get(use.name() + use.indices());
+  }
+
+  static String key(NameUse use) {
+    return use.name() + use.indices();
+  }
+
+  /** The range of a letter: bound around here, or free with the range the document gives it. */
+  Range range(String letter, Ranges ranges) {
+    Range range = bound.get(letter);
+    if (range == null) {
+      range = free.computeIfAbsent(letter, l -> ranges.ofLetter(l, ordinal));
+    }
+    return range;
+  }
+
+  boolean isIndex(String letter) {
+    return bound.containsKey(letter) || free.containsKey(letter) || expectedFree.contains(letter);
+  }
+
+  /** Binds a letter and returns what it was bound to before, for {@link #unbind}. */
+  Range bind(String letter, Range range) {
+    return bound.put(letter, range);
+  }
+
+  void unbind(String letter, Range before) {
+    if (before == null) {
+      bound.remove(letter);
+    } else {
+      bound.put(letter, before);
+    }
+  }
+
+  List<FreeIndex> freeIndices(Map<String, List<String>> exclusions) {
+    List<FreeIndex> result = new ArrayList<>();
+    free.forEach(
+        (letter, range) ->
+            result.add(
+                new FreeIndex(letter, range, exclusions.getOrDefault(letter, List.of()))));
+    return result;
+  }
+
+  Set<String> freeLetters() {
+    return free.keySet();
+  }
+
+  void note(String reading) {
+    if (!readings.contains(reading)) {
+      readings.add(reading);
+    }
+  }
+}

@@ -1,0 +1,252 @@
+package dev.rederive.meaning;
+
+import dev.rederive.latex.Notation;
+import dev.rederive.math.Definition;
+import dev.rederive.math.Expr;
+import dev.rederive.math.FunctionDefinition;
+import dev.rederive.math.FunctionSymbol;
+import dev.rederive.math.IndexExpr;
+import dev.rederive.math.Quantity;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.hipparchus.fraction.BigFraction;
+
+/**
+ * Definitions: {@code :=}, or a plain {@code =} whose left side is a name without a meaning yet. The
+ * name may have indices or arguments.
+ */
+final class DefinitionReader {
+  private final Vocabulary vocabulary;
+  private final Symbols symbols;
+  private final FormulaReader formulas;
+
+  DefinitionReader(Vocabulary vocabulary, Symbols symbols, FormulaReader formulas) {
+    this.vocabulary = vocabulary;
+    this.symbols = symbols;
+    this.formulas = formulas;
+  }
+
+  /**
+   * A left side that can be defined.
+   *
+   * @param arguments the names in brackets after it; null if there are none
+   */
+  record Target(Name name, NameUse use, List<NameUse> arguments, Notation.Fenced bracket) {}
+
+  /** The target if the notation is a name, a name with indices or a name with arguments. */
+  Target target(Notation left) {
+    Name name = Name.of(left);
+    if (name != null) {
+      return name.power() != null
+          ? null
+          : new Target(name, vocabulary.resolve(name), null, null);
+    }
+    if (!(left instanceof Notation.Juxtaposition product) || product.factors().size() != 2) {
+      return null;
+    }
+    Name function = Name.of(product.factors().get(0));
+    if (function == null
+        || function.power() != null
+        || !(product.factors().get(1) instanceof Notation.Fenced bracket)
+        || !bracket.open().equals("(")) {
+      return null;
+    }
+    List<NameUse> arguments = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
+    for (Notation item : bracket.items()) {
+      Name argument = Name.of(item);
+      if (argument == null || argument.power() != null) {
+        return null;
+      }
+      NameUse use = vocabulary.resolve(argument);
+      if (!seen.add(Context.key(use))) {
+        return null;
+      }
+      arguments.add(use);
+    }
+    return new Target(function, vocabulary.resolve(function), arguments, bracket);
+  }
+
+  /** Notes in advance which names are functions, for uses before their definition. */
+  void announce(Target target, Notation right) {
+    if (target.arguments() == null || symbols.isFunction(target.use().name())) {
+      return;
+    }
+    Set<String> inBody = new HashSet<>();
+    Set<String> basesInBody = new HashSet<>();
+    Notations.walk(
+        right,
+        part -> {
+          Name name = Name.of(part);
+          if (name != null) {
+            NameUse use = vocabulary.resolve(name);
+            inBody.add(Context.key(use));
+            basesInBody.add(use.name());
+          }
+        });
+    boolean byIndexOnly =
+        target.arguments().stream()
+            .anyMatch(use -> !inBody.contains(Context.key(use)) && basesInBody.contains(use.name()));
+    if (byIndexOnly) {
+      symbols.declareDependent(target.use().name(), target.arguments());
+    } else if (target.use().arity() == 0) {
+      symbols.declareFunction(target.use().name(), target.arguments());
+    }
+  }
+
+  /** Whether the target already has a meaning, as the line that gave it; 0 if it has none. */
+  int meaningOf(Target target, Context context) {
+    String name = target.use().name();
+    if (target.arguments() != null && symbols.isFunction(name)) {
+      FunctionDefinition definition =
+          symbols.functions.get(new FunctionSymbol(name, target.arguments().size()));
+      return definition == null ? 0 : Math.max(1, definition.line());
+    }
+    if (symbols.isFunction(name) || primed(target)) {
+      return 1; // a bare function name or a derivative: nothing to define
+    }
+    Expr.Ref ref = element(target, context);
+    return ref == null ? 1 : symbols.coveredBy(ref.quantity(), ref.subscripts());
+  }
+
+  private boolean primed(Target target) {
+    return target.name().primes() > 0
+        && symbols.isFunction(vocabulary.resolve(target.name().unprimed()).name());
+  }
+
+  private Expr.Ref element(Target target, Context context) {
+    if (target.arguments() == null) {
+      Expr read = formulas.names().read(target.name(), context);
+      return read instanceof Expr.Ref ref ? ref : null;
+    }
+    return symbols.dependencies(target.use().name()) == null
+        ? null
+        : formulas.names().dependent(target.use(), target.bracket(), context);
+  }
+
+  /**
+   * Takes a definition in.
+   *
+   * @throws NotUnderstood if the right side has no meaning; the name is then unknown, not free
+   */
+  void define(Target target, Notation right, Context context, int line, boolean newVersion) {
+    if (target.arguments() != null && symbols.isFunction(target.use().name())) {
+      defineFunction(target, right, context, line);
+      return;
+    }
+    Expr.Ref element = element(target, context);
+    Expr body;
+    try {
+      body = formulas.read(right, context);
+    } catch (NotUnderstood unreadable) {
+      symbols.define(
+          new Definition(
+              element.quantity(), element.subscripts(), null, unreadable.getMessage(), line));
+      throw unreadable;
+    }
+    if (newVersion && symbols.hasMeaning(target.use().name())) {
+      symbols.newVersion(target.use().name());
+      element = element(target, context);
+    }
+    Set<String> letters = new HashSet<>();
+    for (IndexExpr index : element.subscripts()) {
+      letters.add(index.letter());
+    }
+    for (String free : context.freeLetters()) {
+      if (!letters.contains(free)) {
+        String reason = "the index " + free + " is bound by nothing";
+        symbols.define(
+            new Definition(element.quantity(), element.subscripts(), null, reason, line));
+        throw new NotUnderstood(reason, right.span());
+      }
+    }
+    BigFraction value = number(body);
+    boolean single = element.subscripts().stream().allMatch(IndexExpr::isConstant);
+    if (value != null && single) {
+      symbols.give(element, value);
+    } else {
+      symbols.define(
+          new Definition(element.quantity(), element.subscripts(), body, null, line));
+    }
+  }
+
+  private void defineFunction(Target target, Notation right, Context context, int line) {
+    Map<String, Quantity> formals = new LinkedHashMap<>();
+    for (NameUse argument : target.arguments()) {
+      String name = argument.name();
+      String text =
+          argument.indices().isEmpty() ? name : name + "_{" + argument.indices() + "}";
+      // A name of its own, so that the document's quantity of this name is not meant by it.
+      formals.put(Context.key(argument), new Quantity(text, List.of(), -1));
+    }
+    FunctionSymbol function =
+        new FunctionSymbol(target.use().name(), target.arguments().size());
+    Context inner = new Context(context.ordinal, new HashMap<>(formals), Set.of());
+    Expr body = null;
+    NotUnderstood failure = null;
+    try {
+      body = formulas.read(right, inner);
+      if (!inner.freeLetters().isEmpty()) {
+        failure =
+            new NotUnderstood(
+                "the index " + inner.freeLetters().iterator().next() + " is bound by nothing",
+                right.span());
+        body = null;
+      }
+    } catch (NotUnderstood unreadable) {
+      failure = unreadable;
+    }
+    inner.readings.forEach(context::note);
+    symbols.functions.put(
+        function,
+        new FunctionDefinition(
+            function,
+            List.copyOf(formals.values()),
+            body,
+            failure == null ? null : failure.getMessage(),
+            line));
+    if (failure != null) {
+      throw failure;
+    }
+  }
+
+  /** The value of a formula without names, if it is rational; else null. */
+  static BigFraction number(Expr expr) {
+    if (expr instanceof Expr.Number number) {
+      return number.value();
+    } else if (expr instanceof Expr.Negate negate) {
+      BigFraction value = number(negate.operand());
+      return value == null ? null : value.negate();
+    } else if (expr instanceof Expr.Divide divide) {
+      BigFraction above = number(divide.numerator());
+      BigFraction below = number(divide.denominator());
+      return above == null || below == null || below.isZero() ? null : above.divide(below);
+    } else if (expr instanceof Expr.Multiply product) {
+      BigFraction value = BigFraction.ONE;
+      for (Expr factor : product.factors()) {
+        BigFraction next = number(factor);
+        if (next == null) {
+          return null;
+        }
+        value = value.multiply(next);
+      }
+      return value;
+    } else if (expr instanceof Expr.Power power
+        && power.exponent() instanceof Expr.Number exponent) {
+      BigFraction base = number(power.base());
+      BigFraction value = exponent.value();
+      boolean small =
+          value.getDenominator().bitLength() == 1 && value.getNumerator().bitLength() < 8;
+      return base == null || !small || base.isZero() ? null : base.pow(value.getNumeratorAsInt());
+    } else if (expr instanceof Expr.Power power && power.exponent() instanceof Expr.Negate minus) {
+      BigFraction inverse = number(new Expr.Power(power.base(), minus.operand()));
+      return inverse == null || inverse.isZero() ? null : inverse.reciprocal();
+    }
+    return null;
+  }
+}

@@ -1,0 +1,109 @@
+package dev.rederive.meaning;
+
+import dev.rederive.latex.Notation;
+import dev.rederive.source.Span;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A quotient of differentials, {@code \frac{\partial^2 E}{\partial w \partial v}}.
+ *
+ * @param of what is differentiated; null in operator form {@code \frac{\partial}{\partial w}}
+ * @param variables what it is differentiated by, one entry per order, outermost first
+ * @param rest factors after the last variable in a slash form, {@code \partial E/\partial w x}
+ */
+record DerivativeNotation(Notation of, List<Notation> variables, List<Notation> rest) {
+
+  static DerivativeNotation of(Notation.Fraction fraction) {
+    return of(fraction.numerator(), fraction.denominator(), fraction.span(), false);
+  }
+
+  static DerivativeNotation of(Notation.Binary slash) {
+    return slash.operator() == Notation.Operator.SLASH
+        ? of(slash.left(), slash.right(), slash.span(), true)
+        : null;
+  }
+
+  private static DerivativeNotation of(
+      Notation numerator, Notation denominator, Span span, boolean slash) {
+    List<Notation> above = factors(numerator);
+    List<Notation> below = factors(denominator);
+    String sign = sign(above.get(0));
+    if (sign == null || !sign.equals(sign(below.get(0)))) {
+      return null;
+    }
+    List<Notation> variables = new ArrayList<>();
+    List<Notation> rest = new ArrayList<>();
+    int k = 0;
+    while (k < below.size()) {
+      if (!sign.equals(sign(below.get(k))) || k + 1 >= below.size()) {
+        rest = below.subList(k, below.size());
+        break;
+      }
+      Notation variable = below.get(k + 1);
+      int order = 1;
+      if (variable instanceof Notation.Script script && script.sup() != null) {
+        Name name = Name.of(script);
+        if (name != null && name.power() instanceof Notation.Numeral numeral) {
+          order = order(numeral);
+          variable = withoutPower(script);
+        }
+      }
+      for (int n = 0; n < order; n++) {
+        variables.add(variable);
+      }
+      k += 2;
+    }
+    int orderAbove = 1;
+    if (above.get(0) instanceof Notation.Script script
+        && script.sup() instanceof Notation.Numeral numeral) {
+      orderAbove = order(numeral);
+    }
+    if (variables.isEmpty() || orderAbove != variables.size() || (!slash && !rest.isEmpty())) {
+      return null;
+    }
+    List<Notation> inner = above.subList(1, above.size());
+    Notation of =
+        inner.isEmpty()
+            ? null
+            : inner.size() == 1 ? inner.get(0) : new Notation.Juxtaposition(inner, span);
+    return new DerivativeNotation(of, variables, List.copyOf(rest));
+  }
+
+  private static int order(Notation.Numeral numeral) {
+    return numeral.digits().matches("[1-9]") ? numeral.digits().charAt(0) - '0' : 99;
+  }
+
+  /** {@code x_j^2} under ∂ is {@code x_j}, twice; a bracketed superscript stays. */
+  private static Notation withoutPower(Notation.Script script) {
+    if (script.sup() instanceof Notation.Juxtaposition product) {
+      return new Notation.Script(
+          script.base(), script.sub(), product.factors().get(0), script.primes(), script.span());
+    }
+    return script.sub() == null && script.primes() == 0
+        ? script.base()
+        : new Notation.Script(script.base(), script.sub(), null, script.primes(), script.span());
+  }
+
+  private static List<Notation> factors(Notation notation) {
+    return notation instanceof Notation.Juxtaposition product
+        ? product.factors()
+        : List.of(notation);
+  }
+
+  /** {@code partial} or {@code d} if the notation is a differential sign. */
+  private static String sign(Notation notation) {
+    Notation base =
+        notation instanceof Notation.Script script
+                && script.sub() == null
+                && script.primes() == 0
+                && script.sup() instanceof Notation.Numeral
+            ? script.base()
+            : notation;
+    if (base instanceof Notation.Symbol symbol
+        && (symbol.name().equals("partial") || symbol.name().equals("d"))) {
+      return symbol.name();
+    }
+    return base instanceof Notation.Word word && word.text().equals("d") ? "d" : null;
+  }
+}

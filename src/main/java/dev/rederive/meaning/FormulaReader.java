@@ -1,0 +1,489 @@
+package dev.rederive.meaning;
+
+import dev.rederive.latex.Notation;
+import dev.rederive.latex.RelationSign;
+import dev.rederive.math.Decimals;
+import dev.rederive.math.Expr;
+import dev.rederive.math.IndexExpr;
+import dev.rederive.math.Range;
+import dev.rederive.math.Relation;
+import dev.rederive.math.function.ElementaryFunction;
+import dev.rederive.math.function.ElementaryFunctions;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.hipparchus.fraction.BigFraction;
+
+/** Reads notation as formulas: everything but names, which {@link NameReader} decides. */
+final class FormulaReader {
+  private final Ranges ranges;
+  private final Vocabulary vocabulary;
+  private final Symbols symbols;
+  private final NameReader names;
+
+  FormulaReader(Vocabulary vocabulary, Ranges ranges, Symbols symbols) {
+    this.vocabulary = vocabulary;
+    this.ranges = ranges;
+    this.symbols = symbols;
+    this.names = new NameReader(this, vocabulary, ranges, symbols);
+  }
+
+  NameReader names() {
+    return names;
+  }
+
+  /**
+   * The formula a notation means.
+   *
+   * @throws NotUnderstood with the span that stopped it
+   */
+  Expr read(Notation notation, Context context) {
+    if (notation instanceof Notation.Numeral numeral) {
+      return number(numeral);
+    }
+    Name name = Name.of(notation);
+    if (name != null) {
+      return names.read(name, context);
+    }
+    if (notation instanceof Notation.Juxtaposition product) {
+      return product(product.factors(), context);
+    } else if (notation instanceof Notation.Sum sum) {
+      return sum(sum, context);
+    } else if (notation instanceof Notation.Binary binary) {
+      return binary(binary, context);
+    } else if (notation instanceof Notation.Fraction fraction) {
+      return fraction(fraction, context);
+    } else if (notation instanceof Notation.Script script) {
+      return script(script, context);
+    } else if (notation instanceof Notation.Root root) {
+      Expr degree =
+          root.degree() == null ? Expr.Number.of(2) : read(root.degree(), context);
+      return new Expr.Power(
+          read(root.radicand(), context), new Expr.Divide(Expr.Number.of(1), degree));
+    } else if (notation instanceof Notation.Fenced fenced) {
+      return fenced(fenced, context);
+    } else if (notation instanceof Notation.Applied applied) {
+      return applied(applied, context);
+    } else if (notation instanceof Notation.BigOperator operator) {
+      return reduction(operator, context);
+    } else if (notation instanceof Notation.Evaluated bar) {
+      return evaluated(bar, context);
+    } else if (notation instanceof Notation.Cases cases) {
+      return cases(cases, context);
+    } else if (notation instanceof Notation.Factorial factorial) {
+      return factorial(factorial);
+    }
+    throw notUnderstood(notation);
+  }
+
+  private static NotUnderstood notUnderstood(Notation notation) {
+    String reason;
+    if (notation instanceof Notation.Unread unread) {
+      reason = unread.reason();
+    } else if (notation instanceof Notation.Prose prose) {
+      reason = "running text in a formula: \"" + prose.text() + "\"";
+    } else if (notation instanceof Notation.Matrix) {
+      reason = "matrices and vectors are not read yet";
+    } else if (notation instanceof Notation.Ellipsis) {
+      reason = "an ellipsis leaves the formula open";
+    } else if (notation instanceof Notation.Sequence) {
+      reason = "a list is no formula";
+    } else if (notation instanceof Notation.Binomial) {
+      reason = "binomial coefficients are not read yet";
+    } else if (notation instanceof Notation.Symbol symbol) {
+      reason = "\\" + symbol.name() + " has no meaning here";
+    } else {
+      reason = "this notation has no meaning here";
+    }
+    return new NotUnderstood(reason, notation.span());
+  }
+
+  private static Expr number(Notation.Numeral numeral) {
+    String digits = numeral.digits();
+    if (digits.length() > 10_000) {
+      throw new NotUnderstood("a number of more than 10,000 digits", numeral.span());
+    }
+    return digits.contains(".")
+        ? new Expr.Number(Decimals.value(digits), digits)
+        : new Expr.Number(new BigFraction(new BigInteger(digits)), null);
+  }
+
+  private static Expr factorial(Notation.Factorial factorial) {
+    if (factorial.operand() instanceof Notation.Numeral numeral
+        && numeral.digits().matches("\\d{1,3}")) {
+      BigInteger value = BigInteger.ONE;
+      for (int k = 2; k <= Integer.parseInt(numeral.digits()); k++) {
+        value = value.multiply(BigInteger.valueOf(k));
+      }
+      return new Expr.Number(new BigFraction(value), null);
+    }
+    throw new NotUnderstood("a factorial of anything but a number", factorial.span());
+  }
+
+  private Expr sum(Notation.Sum sum, Context context) {
+    List<Expr> terms = new ArrayList<>();
+    for (Notation.Term term : sum.terms()) {
+      if (term.sign() == Notation.Sign.PLUS_MINUS) {
+        throw new NotUnderstood("± says two things at once", sum.span());
+      }
+      Expr value = read(term.value(), context);
+      terms.add(term.sign() == Notation.Sign.MINUS ? new Expr.Negate(value) : value);
+    }
+    return terms.size() == 1 ? terms.get(0) : new Expr.Add(terms);
+  }
+
+  private Expr binary(Notation.Binary binary, Context context) {
+    DerivativeNotation derivative = DerivativeNotation.of(binary);
+    if (derivative != null) {
+      return slashDerivative(derivative, binary, context);
+    }
+    return switch (binary.operator()) {
+      case DOT, TIMES, HADAMARD -> {
+        // \frac{d}{dx} \cdot f reaches as far as the product does.
+        if (binary.left() instanceof Notation.Fraction fraction) {
+          DerivativeNotation operator = DerivativeNotation.of(fraction);
+          if (operator != null && operator.of() == null) {
+            yield differentiate(read(binary.right(), context), operator, context);
+          }
+        }
+        yield times(read(binary.left(), context), read(binary.right(), context));
+      }
+      case SLASH -> new Expr.Divide(read(binary.left(), context), read(binary.right(), context));
+      case CIRC -> throw new NotUnderstood("∘ is not read yet", binary.span());
+      case KRONECKER -> throw new NotUnderstood("⊗ is not read yet", binary.span());
+    };
+  }
+
+  static Expr times(Expr left, Expr right) {
+    List<Expr> factors = new ArrayList<>();
+    if (left instanceof Expr.Multiply product) {
+      factors.addAll(product.factors());
+    } else {
+      factors.add(left);
+    }
+    factors.add(right);
+    return new Expr.Multiply(factors);
+  }
+
+  private Expr slashDerivative(
+      DerivativeNotation derivative, Notation.Binary binary, Context context) {
+    if (derivative.of() == null) {
+      throw new NotUnderstood("a differential operator without a function", binary.span());
+    }
+    Expr value = differentiate(read(derivative.of(), context), derivative, context);
+    if (derivative.rest().isEmpty()) {
+      return value;
+    }
+    context.note("what follows the derivative in the slash form is a factor of its own");
+    return times(value, product(derivative.rest(), context));
+  }
+
+  private Expr fraction(Notation.Fraction fraction, Context context) {
+    DerivativeNotation derivative = DerivativeNotation.of(fraction);
+    if (derivative != null && !(symbols.hasMeaning("d") && isPlainD(fraction))) {
+      if (derivative.of() == null) {
+        throw new NotUnderstood("a differential operator without a function", fraction.span());
+      }
+      return differentiate(read(derivative.of(), context), derivative, context);
+    }
+    return new Expr.Divide(
+        read(fraction.numerator(), context), read(fraction.denominator(), context));
+  }
+
+  private static boolean isPlainD(Notation.Fraction fraction) {
+    Notation first =
+        fraction.numerator() instanceof Notation.Juxtaposition product
+            ? product.factors().get(0)
+            : fraction.numerator();
+    return first instanceof Notation.Symbol symbol && symbol.name().equals("d");
+  }
+
+  private Expr differentiate(Expr of, DerivativeNotation derivative, Context context) {
+    Expr result = of;
+    for (int k = derivative.variables().size() - 1; k >= 0; k--) {
+      Notation variable = derivative.variables().get(k);
+      Expr root = read(variable, context);
+      if (!(root instanceof Expr.Ref ref)) {
+        throw new NotUnderstood(
+            "a derivative with respect to something that is not a name", variable.span());
+      }
+      result = new Expr.Derivative(result, ref);
+    }
+    return result;
+  }
+
+  /** Factors side by side: calls, differential operators and products, left to right. */
+  Expr product(List<Notation> factors, Context context) {
+    List<Expr> result = new ArrayList<>();
+    int k = 0;
+    while (k < factors.size()) {
+      Notation factor = factors.get(k);
+      if (factor instanceof Notation.Fraction fraction) {
+        DerivativeNotation operator = DerivativeNotation.of(fraction);
+        if (operator != null && operator.of() == null) {
+          List<Notation> operand = factors.subList(k + 1, factors.size());
+          if (operand.isEmpty()) {
+            throw new NotUnderstood("a differential operator without a function", factor.span());
+          }
+          int end = operand.get(0) instanceof Notation.Fenced ? k + 2 : factors.size();
+          result.add(
+              differentiate(product(factors.subList(k + 1, end), context), operator, context));
+          k = end;
+          continue;
+        }
+      }
+      if (factor instanceof Notation.Symbol symbol
+          && symbol.name().equals("nabla")
+          && k + 1 < factors.size()) {
+        throw new NotUnderstood("the gradient as a vector is not read yet", factor.span());
+      }
+      Name name = Name.of(factor);
+      if (name != null && k + 1 < factors.size()) {
+        Expr call = names.call(name, factors.get(k + 1), context);
+        if (call != null) {
+          result.add(call);
+          k += 2;
+          continue;
+        }
+      }
+      result.add(read(factor, context));
+      k++;
+    }
+    return result.size() == 1 ? result.get(0) : new Expr.Multiply(result);
+  }
+
+  private Expr script(Notation.Script script, Context context) {
+    if (script.sub() != null || script.primes() > 0 || script.sup() == null) {
+      throw new NotUnderstood("a subscript or prime on something that is not a name", script.span());
+    }
+    return new Expr.Power(read(script.base(), context), read(script.sup(), context));
+  }
+
+  private Expr fenced(Notation.Fenced fenced, Context context) {
+    if (fenced.items().size() != 1) {
+      throw new NotUnderstood("a list in brackets is no formula", fenced.span());
+    }
+    Expr inner = null;
+    String open = fenced.open();
+    if (open.equals("|") && fenced.close().equals("|")) {
+      inner = read(fenced.items().get(0), context);
+      return new Expr.Call(ElementaryFunctions.byTexName("abs"), List.of(inner));
+    }
+    if (open.equals("(") && fenced.close().equals(")")
+        || open.equals("[") && fenced.close().equals("]")
+        || open.equals("{") && fenced.close().equals("}")) {
+      return read(fenced.items().get(0), context);
+    }
+    throw new NotUnderstood(
+        "the brackets " + open + " " + fenced.close() + " are not read yet", fenced.span());
+  }
+
+  private Expr applied(Notation.Applied applied, Context context) {
+    if (applied.argument() == null) {
+      throw new NotUnderstood("\\" + applied.operator() + " without an argument", applied.span());
+    }
+    List<Expr> arguments = new ArrayList<>();
+    if (applied.argument() instanceof Notation.Fenced fenced
+        && (fenced.open().equals("(") || fenced.open().equals("[") || fenced.open().equals("{"))) {
+      for (Notation item : fenced.items()) {
+        arguments.add(read(item, context));
+      }
+    } else {
+      arguments.add(read(applied.argument(), context));
+    }
+    boolean inverse = isMinusOne(applied.sup());
+    Expr value = function(applied, inverse, arguments, context);
+    return applied.sup() == null || inverse
+        ? value
+        : new Expr.Power(value, read(applied.sup(), context));
+  }
+
+  private static boolean isMinusOne(Notation sup) {
+    return sup instanceof Notation.Sum sum
+        && sum.terms().size() == 1
+        && sum.terms().get(0).sign() == Notation.Sign.MINUS
+        && sum.terms().get(0).value() instanceof Notation.Numeral numeral
+        && numeral.digits().equals("1");
+  }
+
+  private Expr function(
+      Notation.Applied applied, boolean inverse, List<Expr> arguments, Context context) {
+    String operator = applied.operator();
+    if (operator.equals("log")) {
+      ElementaryFunction ln = ElementaryFunctions.byTexName("ln");
+      Expr value = new Expr.Call(ln, List.of(arguments.get(0)));
+      if (applied.sub() == null) {
+        context.note("\\log is the natural logarithm");
+        return value;
+      }
+      return new Expr.Divide(value, new Expr.Call(ln, List.of(read(applied.sub(), context))));
+    }
+    ElementaryFunction function =
+        ElementaryFunctions.byTexName(inverse ? "arc" + operator : operator);
+    if (function == null || applied.sub() != null) {
+      throw new NotUnderstood("the operator \\" + operator + " is not read yet", applied.span());
+    }
+    if (!function.takes(arguments.size())) {
+      throw new NotUnderstood(
+          "\\" + operator + " does not take " + arguments.size() + " arguments", applied.span());
+    }
+    return new Expr.Call(function, arguments);
+  }
+
+  private Expr reduction(Notation.BigOperator operator, Context context) {
+    Expr.Reduction.Kind kind =
+        switch (operator.operator()) {
+          case "sum" -> Expr.Reduction.Kind.SUM;
+          case "prod" -> Expr.Reduction.Kind.PRODUCT;
+          case "int", "iint", "oint" ->
+              throw new NotUnderstood("integrals are not judged", operator.span());
+          case "lim" -> throw new NotUnderstood("limits are not judged", operator.span());
+          default ->
+              throw new NotUnderstood(
+                  "\\" + operator.operator() + " is not read yet", operator.span());
+        };
+    List<Binder> binders = Binder.of(operator);
+    if (binders.isEmpty()) {
+      throw new NotUnderstood("it is not clear what the sum runs over", operator.span());
+    }
+    return bind(operator, kind, binders, 0, context);
+  }
+
+  private Expr bind(
+      Notation.BigOperator operator,
+      Expr.Reduction.Kind kind,
+      List<Binder> binders,
+      int at,
+      Context context) {
+    if (at == binders.size()) {
+      if (operator.body() == null) {
+        throw new NotUnderstood("a sum of nothing", operator.span());
+      }
+      return read(operator.body(), context);
+    }
+    Binder binder = binders.get(at);
+    Range range = ranges.ofBinder(binder, context.ordinal);
+    IndexExpr lower = binder.lower() == null ? range.lower() : bound(binder.lower(), operator);
+    IndexExpr upper = binder.upper() == null ? range.upper() : bound(binder.upper(), operator);
+    useSize(lower);
+    useSize(upper);
+    List<IndexExpr> exclusions = new ArrayList<>();
+    for (Notation exclusion : binder.exclusions()) {
+      IndexExpr index = vocabulary.index(exclusion);
+      if (index == null) {
+        throw new NotUnderstood("not an index", exclusion.span());
+      }
+      if (index.letter() != null) {
+        context.range(index.letter(), ranges);
+      }
+      exclusions.add(index);
+    }
+    if (upper.letter() != null) {
+      context.range(upper.letter(), ranges);
+    }
+    if (lower.letter() != null) {
+      context.range(lower.letter(), ranges);
+    }
+    Range before = context.bind(binder.letter(), range);
+    Expr body;
+    try {
+      body = bind(operator, kind, binders, at + 1, context);
+    } finally {
+      context.unbind(binder.letter(), before);
+    }
+    return new Expr.Reduction(kind, binder.letter(), lower, upper, exclusions, body);
+  }
+
+  private IndexExpr bound(IndexExpr raw, Notation.BigOperator operator) {
+    IndexExpr typed = vocabulary.typed(raw);
+    if (typed == null) {
+      throw new NotUnderstood("the bounds are not whole numbers, sizes or letters", operator.span());
+    }
+    return typed;
+  }
+
+  void useSize(IndexExpr index) {
+    if (index.size() != null) {
+      symbols.usedSizes.add(index.size());
+    }
+  }
+
+  private Expr evaluated(Notation.Evaluated bar, Context context) {
+    if (bar.upper() != null || bar.lower() == null) {
+      throw new NotUnderstood("an evaluation bar with two limits is not read yet", bar.span());
+    }
+    Expr body = read(bar.body(), context);
+    List<Notation> items =
+        bar.lower() instanceof Notation.Sequence sequence
+            ? sequence.items()
+            : List.of(bar.lower());
+    List<Expr.Binding> bindings = new ArrayList<>();
+    for (Notation item : items) {
+      if (item instanceof Notation.Related related
+          && related.sign().kind() == RelationSign.Kind.EQUAL
+          && read(related.left(), context) instanceof Expr.Ref ref) {
+        bindings.add(new Expr.Binding(ref, read(related.right(), context)));
+      } else if (!(item instanceof Notation.Related)
+          && body instanceof Expr.Derivative derivative) {
+        bindings.add(new Expr.Binding(derivative.variable(), read(item, context)));
+      } else {
+        throw new NotUnderstood("it is not clear what is evaluated where", item.span());
+      }
+    }
+    return new Expr.At(body, bindings);
+  }
+
+  private Expr cases(Notation.Cases cases, Context context) {
+    List<Expr.Branch> branches = new ArrayList<>();
+    for (Notation.Case one : cases.cases()) {
+      branches.add(
+          new Expr.Branch(read(one.value(), context), condition(one.condition(), context)));
+    }
+    return new Expr.Piecewise(branches);
+  }
+
+  /** A condition, or null for "otherwise". */
+  Expr.Condition condition(Notation notation, Context context) {
+    if (notation == null || notation instanceof Notation.Prose) {
+      return null;
+    }
+    if (notation instanceof Notation.Juxtaposition product) {
+      for (Notation factor : product.factors()) {
+        if (factor instanceof Notation.Related) {
+          return condition(factor, context);
+        }
+      }
+      if (product.factors().stream().allMatch(Notation.Prose.class::isInstance)) {
+        return null;
+      }
+    }
+    if (notation instanceof Notation.Related related) {
+      Relation relation = relation(related.sign().kind());
+      if (relation != null && relation != Relation.APPROXIMATE) {
+        return new Expr.Condition(
+            read(related.left(), context), relation, read(related.right(), context));
+      }
+    }
+    throw new NotUnderstood("a condition that is not a relation", notation.span());
+  }
+
+  /** What a sign says, or null for signs that say something else. */
+  static Relation relation(RelationSign.Kind kind) {
+    return switch (kind) {
+      case EQUAL, DEFINE -> Relation.EQUAL;
+      case APPROX -> Relation.APPROXIMATE;
+      case LESS -> Relation.LESS;
+      case LESS_OR_EQUAL -> Relation.LESS_OR_EQUAL;
+      case GREATER -> Relation.GREATER;
+      case GREATER_OR_EQUAL -> Relation.GREATER_OR_EQUAL;
+      case NOT_EQUAL -> Relation.NOT_EQUAL;
+      case UPDATE, ELEMENT, OTHER -> null;
+    };
+  }
+
+  /** Reads formal arguments' names, for definitions with arguments. */
+  Context context(int ordinal, Map<String, dev.rederive.math.Quantity> formals) {
+    return new Context(ordinal, formals, java.util.Set.of());
+  }
+}

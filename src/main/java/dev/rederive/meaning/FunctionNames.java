@@ -1,0 +1,135 @@
+package dev.rederive.meaning;
+
+import dev.rederive.latex.Chain;
+import dev.rederive.latex.Notation;
+import dev.rederive.latex.RelationSign;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * Which names are functions: defined with arguments, primed in front of a bracket, differentiated
+ * with their argument in brackets ({@code df(e)/de}), or declared by a directive.
+ */
+final class FunctionNames {
+  private FunctionNames() {}
+
+  static void announce(
+      Collection<Passage> passages,
+      List<Notation> declared,
+      DefinitionReader definitions,
+      Vocabulary vocabulary,
+      Symbols symbols) {
+    for (Passage passage : passages) {
+      for (Chain chain : passage.chains()) {
+        if (!chain.signs().isEmpty()
+            && (chain.signs().get(0).kind() == RelationSign.Kind.EQUAL
+                || chain.signs().get(0).kind() == RelationSign.Kind.DEFINE)) {
+          DefinitionReader.Target target = definitions.target(chain.sides().get(0));
+          if (target != null) {
+            definitions.announce(target, chain.sides().get(1));
+          }
+        }
+      }
+    }
+    for (Notation notation : declared) {
+      declare(notation, vocabulary, symbols);
+    }
+    for (Passage passage : passages) {
+      for (Chain chain : passage.chains()) {
+        for (Notation side : chain.sides()) {
+          Notations.walk(side, part -> byUse(part, vocabulary, symbols));
+        }
+      }
+    }
+  }
+
+  private static void declare(Notation notation, Vocabulary vocabulary, Symbols symbols) {
+    Notation head = notation;
+    List<NameUse> arguments = null;
+    if (notation instanceof Notation.Sequence sequence) {
+      sequence.items().forEach(item -> declare(item, vocabulary, symbols));
+      return;
+    }
+    if (notation instanceof Notation.Juxtaposition product
+        && product.factors().size() == 2
+        && product.factors().get(1) instanceof Notation.Fenced bracket) {
+      head = product.factors().get(0);
+      arguments = names(bracket, vocabulary);
+    }
+    Name name = Name.of(head);
+    if (name != null) {
+      symbols.declareFunction(vocabulary.resolve(name).name(), arguments);
+    }
+  }
+
+  /** The bracket's items if all are names, else null. */
+  private static List<NameUse> names(Notation.Fenced bracket, Vocabulary vocabulary) {
+    List<NameUse> names = new ArrayList<>();
+    for (Notation item : bracket.items()) {
+      Name name = Name.of(item);
+      if (name == null || name.power() != null) {
+        return null;
+      }
+      names.add(vocabulary.resolve(name));
+    }
+    return names;
+  }
+
+  private static void byUse(Notation part, Vocabulary vocabulary, Symbols symbols) {
+    if (part instanceof Notation.Juxtaposition product) {
+      List<Notation> factors = product.factors();
+      for (int k = 0; k + 1 < factors.size(); k++) {
+        Name name = Name.of(factors.get(k));
+        if (name == null || name.power() != null) {
+          continue;
+        }
+        Notation next = factors.get(k + 1);
+        if (next instanceof Notation.Script script) {
+          next = script.base();
+        }
+        if (!(next instanceof Notation.Fenced bracket) || !bracket.open().equals("(")) {
+          continue;
+        }
+        String plain = vocabulary.resolve(name.unprimed()).name();
+        if (symbols.isFunction(plain)) {
+          learnArguments(plain, bracket, vocabulary, symbols);
+        } else if (name.primes() > 0 && vocabulary.resolve(name).arity() == 0) {
+          symbols.declareFunction(plain, names(bracket, vocabulary));
+        }
+      }
+    }
+    DerivativeNotation derivative =
+        part instanceof Notation.Fraction fraction
+            ? DerivativeNotation.of(fraction)
+            : part instanceof Notation.Binary binary ? DerivativeNotation.of(binary) : null;
+    if (derivative != null
+        && derivative.of() instanceof Notation.Juxtaposition product
+        && product.factors().size() == 2
+        && product.factors().get(1) instanceof Notation.Fenced bracket
+        && bracket.items().size() == 1
+        && NotationText.of(bracket.items().get(0))
+            .equals(NotationText.of(derivative.variables().get(0)))) {
+      Name name = Name.of(product.factors().get(0));
+      if (name != null && name.power() == null) {
+        NameUse use = vocabulary.resolve(name);
+        if (use.arity() == 0
+            && symbols.dependencies(use.name()) == null
+            && !symbols.isFunction(use.name())) {
+          symbols.declareFunction(use.name(), null);
+        }
+      }
+    }
+  }
+
+  /** A function nobody defined has, bare, the arguments it is first called with. */
+  private static void learnArguments(
+      String name, Notation.Fenced bracket, Vocabulary vocabulary, Symbols symbols) {
+    if (symbols.arguments(name) == null) {
+      List<NameUse> arguments = names(bracket, vocabulary);
+      if (arguments != null) {
+        symbols.declareFunction(name, arguments);
+      }
+    }
+  }
+}

@@ -1,0 +1,306 @@
+package dev.rederive.meaning;
+
+import dev.rederive.document.Document;
+import dev.rederive.document.DocumentItem;
+import dev.rederive.document.DocumentItem.Defect;
+import dev.rederive.document.DocumentItem.Directive;
+import dev.rederive.document.DocumentItem.Heading;
+import dev.rederive.document.DocumentItem.MathFragment;
+import dev.rederive.latex.Chain;
+import dev.rederive.latex.LatexParser;
+import dev.rederive.latex.Macros;
+import dev.rederive.latex.Notation;
+import dev.rederive.latex.RelationSign;
+import dev.rederive.math.Mark;
+import dev.rederive.math.Model;
+import dev.rederive.math.NetworkBinding;
+import dev.rederive.math.Repeat;
+import dev.rederive.math.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Reads a whole document: first what all of it says about names, indices and ranges, then its
+ * relations in order.
+ */
+public final class Meaning {
+  private final Document document;
+  private final Macros macros;
+  private final Directives directives;
+  private final Symbols symbols = new Symbols();
+  private final Map<Integer, Passage> passages = new LinkedHashMap<>();
+  private final Map<Integer, Passage> directiveMath = new LinkedHashMap<>();
+  private final Map<String, Integer> fixedSizes = new LinkedHashMap<>();
+  private final List<Model.Assumption> assumptions = new ArrayList<>();
+  private final List<Repeat> repeats = new ArrayList<>();
+  private final List<NetworkBinding> networks = new ArrayList<>();
+  private Words words;
+  private Vocabulary vocabulary;
+  private Ranges ranges;
+  private StatementReader reader;
+  private FormulaReader formulas;
+
+  private Meaning(Document document) {
+    this.document = document;
+    this.macros = Macros.of(document);
+    this.directives = new Directives(document.source());
+  }
+
+  /** The model of a document; nothing in a document makes this fail. */
+  public static Model read(Document document) {
+    return new Meaning(document).read();
+  }
+
+  private Model read() {
+    parse();
+    learnNames();
+    readInOrder();
+    UndefinedLoss.define(symbols, reader.statements());
+    Set<String> free = new LinkedHashSet<>(symbols.usedSizes);
+    fixSizes();
+    free.removeAll(fixedSizes.keySet());
+    return new Model(
+        List.copyOf(reader.statements()),
+        Map.copyOf(symbols.definitions),
+        Map.copyOf(symbols.functions),
+        Map.copyOf(symbols.givens),
+        Map.copyOf(fixedSizes),
+        free,
+        List.copyOf(assumptions),
+        List.copyOf(repeats),
+        List.copyOf(networks),
+        List.copyOf(directives.findings()));
+  }
+
+  /** A size that is given a value in the text has that value. */
+  private void fixSizes() {
+    symbols.givens.forEach(
+        (ref, value) -> {
+          if (ref.subscripts().isEmpty()
+              && symbols.usedSizes.contains(ref.quantity().name())
+              && value.getDenominator().bitLength() == 1
+              && value.getNumerator().bitLength() < 31) {
+            fixedSizes.putIfAbsent(ref.quantity().name(), value.getNumeratorAsInt());
+          }
+        });
+  }
+
+  private void parse() {
+    List<DocumentItem> items = document.items();
+    Map<Integer, List<Chain>> parsed = new LinkedHashMap<>();
+    for (int k = 0; k < items.size(); k++) {
+      if (items.get(k) instanceof MathFragment fragment) {
+        parsed.put(k, LatexParser.parse(document.source(), fragment, macros));
+      } else if (items.get(k) instanceof Directive directive
+          && directives.isKnown(directive)
+          && Set.of("given", "sizes", "assume", "function").contains(directive.name())) {
+        parsed.put(
+            k, LatexParser.parse(document.source(), directives.asMath(directive), macros));
+      }
+    }
+    List<Notation> lefts = new ArrayList<>();
+    List<Notation> all = new ArrayList<>();
+    for (List<Chain> chains : parsed.values()) {
+      for (Chain chain : chains) {
+        all.addAll(chain.sides());
+        if (!chain.signs().isEmpty()
+            && (chain.signs().get(0).kind() == RelationSign.Kind.EQUAL
+                || chain.signs().get(0).kind() == RelationSign.Kind.DEFINE)) {
+          lefts.add(chain.sides().get(0));
+        }
+      }
+    }
+    words = Words.of(lefts, all);
+    parsed.forEach(
+        (k, chains) -> {
+          List<Chain> joined = chains.stream().map(this::join).toList();
+          if (items.get(k) instanceof MathFragment fragment) {
+            passages.put(k, new Passage(k, fragment, joined));
+          } else {
+            MathFragment fragment = directives.asMath((Directive) items.get(k));
+            directiveMath.put(k, new Passage(k, fragment, joined));
+          }
+        });
+  }
+
+  private Chain join(Chain chain) {
+    return new Chain(
+        chain.sides().stream().map(words::join).toList(),
+        chain.signs(),
+        chain.conditions().stream().map(words::join).toList(),
+        chain.span());
+  }
+
+  private void learnNames() {
+    List<Notation> notations = new ArrayList<>();
+    Map<Binder, Integer> declared = new LinkedHashMap<>();
+    List<Passage> all = new ArrayList<>(passages.values());
+    all.addAll(directiveMath.values());
+    for (Passage passage : all) {
+      for (int k = 0; k < passage.chains().size(); k++) {
+        Chain chain = passage.chains().get(k);
+        notations.addAll(chain.sides());
+        notations.addAll(chain.conditions());
+        RangeDeclarations.Found range = find(passage.chains(), k);
+        if (range != null) {
+          declared.put(range.binder(), passage.ordinal());
+        }
+        if (chain.signs().size() == 1
+            && chain.signs().get(0).kind() == RelationSign.Kind.NOT_EQUAL) {
+          notations.add(
+              new Notation.Related(
+                  chain.sides().get(0), chain.signs().get(0), chain.sides().get(1), chain.span()));
+        }
+        for (Notation condition : chain.conditions()) {
+          Binder binder = RangeDeclarations.ofCondition(condition);
+          if (binder != null) {
+            declared.put(binder, passage.ordinal());
+          }
+        }
+      }
+    }
+    vocabulary = new Vocabulary(notations, List.copyOf(declared.keySet()));
+    ranges = new Ranges(vocabulary);
+    formulas = new FormulaReader(vocabulary, ranges, symbols);
+    reader = new StatementReader(document.source(), vocabulary, symbols, formulas);
+    declared.forEach(ranges::declare);
+    for (Passage passage : passages.values()) {
+      for (Chain chain : passage.chains()) {
+        chain.sides().forEach(side -> ranges.collect(side, passage.ordinal()));
+      }
+    }
+    learnRanges();
+    FunctionNames.announce(
+        passages.values(), directiveFunctions(), reader.definitions(), vocabulary, symbols);
+  }
+
+  private static RangeDeclarations.Found find(List<Chain> chains, int k) {
+    try {
+      return RangeDeclarations.at(chains, k);
+    } catch (NotUnderstood unreadable) {
+      return null;
+    }
+  }
+
+  private void learnRanges() {
+    Set<String> defined = new LinkedHashSet<>();
+    for (Passage passage : passages.values()) {
+      for (Chain chain : passage.chains()) {
+        boolean defines =
+            !chain.signs().isEmpty()
+                && (chain.signs().get(0).kind() == RelationSign.Kind.EQUAL
+                    || chain.signs().get(0).kind() == RelationSign.Kind.DEFINE)
+                && Name.of(chain.sides().get(0)) != null
+                && defined.add(NotationText.of(chain.sides().get(0)));
+        for (int s = 0; s < chain.sides().size(); s++) {
+          if (defines && s == 0) {
+            ranges.define(chain.sides().get(0), chain.sides().get(1), passage.ordinal());
+          }
+          ranges.use(chain.sides().get(s), passage.ordinal());
+        }
+      }
+    }
+    ranges.unify();
+  }
+
+  private List<Notation> directiveFunctions() {
+    List<Notation> functions = new ArrayList<>();
+    directiveMath.forEach(
+        (k, passage) -> {
+          if (((Directive) document.items().get(k)).name().equals("function")) {
+            passage.chains().forEach(chain -> functions.addAll(chain.sides()));
+          }
+        });
+    return functions;
+  }
+
+  private void readInOrder() {
+    StatementReader.Wishes wishes = StatementReader.Wishes.NONE;
+    List<Statement.Update> updates = new ArrayList<>();
+    for (int k = 0; k < document.items().size(); k++) {
+      DocumentItem item = document.items().get(k);
+      if (item instanceof MathFragment) {
+        Passage passage = passages.get(k);
+        int before = reader.statements().size();
+        reader.read(passage, wishes);
+        for (Statement statement :
+            reader.statements().subList(before, reader.statements().size())) {
+          if (statement instanceof Statement.Update update) {
+            updates.add(update);
+          }
+        }
+        if (passage.hasRelation()) {
+          wishes = StatementReader.Wishes.NONE;
+        }
+      } else if (item instanceof Heading) {
+        updates.clear();
+        reader.state(0);
+      } else if (item instanceof Defect defect) {
+        directives.report(defect.span(), defect.message());
+      } else if (item instanceof Directive directive
+          && Directives.KNOWN.contains(directive.name())) {
+        wishes = obey(directive, k, wishes, updates);
+      }
+    }
+  }
+
+  private StatementReader.Wishes obey(
+      Directive directive,
+      int k,
+      StatementReader.Wishes wishes,
+      List<Statement.Update> updates) {
+    try {
+      switch (directive.name()) {
+        case "define":
+          return new StatementReader.Wishes(
+              StatementReader.Wishes.Kind.DEFINE, null, wishes.mark());
+        case "claim":
+          return new StatementReader.Wishes(
+              StatementReader.Wishes.Kind.CLAIM, null, wishes.mark());
+        case "skip":
+          return new StatementReader.Wishes(
+              StatementReader.Wishes.Kind.SKIP, directive.argument(), wishes.mark());
+        case "wrong":
+          return new StatementReader.Wishes(
+              wishes.kind(), wishes.reason(), new Mark.Wrong(directive.argument(), k));
+        case "repeat":
+          repeat(directive, updates);
+          return wishes;
+        case "network":
+          networks.add(
+              new NetworkDirective(document, directives, vocabulary, words, macros, formulas)
+                  .read(directive, k));
+          return wishes;
+        case "given", "sizes", "assume":
+          DirectiveMath.obey(
+              directive.name(), directiveMath.get(k), formulas, symbols, fixedSizes, assumptions);
+          return wishes;
+        default:
+          return wishes; // function and layout were obeyed before
+      }
+    } catch (NotUnderstood wrong) {
+      directives.report(wrong.span(), "directive " + directive.name() + ": " + wrong.getMessage());
+      return wishes;
+    }
+  }
+
+  private void repeat(Directive directive, List<Statement.Update> updates) {
+    String argument = directive.argument().replace("{,}", "").replace(",", "").strip();
+    if (!argument.matches("\\d{1,9}")) {
+      throw new NotUnderstood(
+          "needs a number of times, as in \"repeat 10000\"", directive.span());
+    }
+    if (updates.isEmpty()) {
+      throw new NotUnderstood(
+          "there is no update (w \\leftarrow …) since the last heading", directive.span());
+    }
+    int line = document.source().position(directive.span().start()).line();
+    int number = repeats.size() + 1;
+    repeats.add(new Repeat(number, Long.parseLong(argument), updates, line));
+    reader.state(number);
+  }
+}

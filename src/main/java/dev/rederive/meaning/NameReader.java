@@ -1,0 +1,275 @@
+package dev.rederive.meaning;
+
+import dev.rederive.latex.Notation;
+import dev.rederive.math.Expr;
+import dev.rederive.math.FunctionSymbol;
+import dev.rederive.math.IndexExpr;
+import dev.rederive.math.Quantity;
+import dev.rederive.math.Range;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** Decides what a name is: a quantity, an index, a size, a constant, a function. */
+final class NameReader {
+  private final FormulaReader formulas;
+  private final Vocabulary vocabulary;
+  private final Ranges ranges;
+  private final Symbols symbols;
+
+  NameReader(
+      FormulaReader formulas, Vocabulary vocabulary, Ranges ranges, Symbols symbols) {
+    this.formulas = formulas;
+    this.vocabulary = vocabulary;
+    this.ranges = ranges;
+    this.symbols = symbols;
+  }
+
+  Expr read(Name name, Context context) {
+    if (name.power() != null) {
+      Name base = new Name(name.base(), name.slots(), null, name.primes(), name.span());
+      return new Expr.Power(read(base, context), formulas.read(name.power(), context));
+    }
+    NameUse use = vocabulary.resolve(name);
+    if (Vocabulary.isKronecker(name)
+        && use.arity() == 2
+        && !symbols.hasMeaning(use.name())) {
+      use.indices().forEach(index -> context.range(index.letter(), ranges));
+      context.note("\\delta with two indices is the Kronecker delta");
+      return new Expr.Kronecker(use.indices().get(0), use.indices().get(1));
+    }
+    Quantity formal = context.formal(use);
+    if (formal != null) {
+      return Expr.Ref.scalar(formal);
+    }
+    if (use.arity() == 0) {
+      Expr special = special(name, use, context);
+      if (special != null) {
+        return special;
+      }
+    }
+    Expr function = bareFunction(name, use, context);
+    return function != null ? function : ref(use, context);
+  }
+
+  private Expr special(Name name, NameUse use, Context context) {
+    if (name.slots().isEmpty() && context.isIndex(use.name())) {
+      context.range(use.name(), ranges);
+      return new Expr.IndexValue(IndexExpr.letter(use.name()));
+    }
+    if (vocabulary.isSize(use.name()) || symbols.usedSizes.contains(use.name())) {
+      IndexExpr size = IndexExpr.size(use.name());
+      formulas.useSize(size);
+      return new Expr.IndexValue(size);
+    }
+    if (symbols.hasMeaning(use.name())) {
+      return null;
+    }
+    return switch (use.name()) {
+      case "e" -> new Expr.Constant(Expr.Constant.Kind.E);
+      case "\\pi" -> new Expr.Constant(Expr.Constant.Kind.PI);
+      default -> null;
+    };
+  }
+
+  /** A function named without its arguments stands for its value at the document's own. */
+  private Expr bareFunction(Name name, NameUse use, Context context) {
+    String plain = vocabulary.resolve(name.unprimed()).name();
+    String function = symbols.isFunction(use.name()) ? use.name() : plain;
+    if (!symbols.isFunction(function)) {
+      return null;
+    }
+    List<NameUse> arguments = symbols.arguments(function);
+    if (arguments == null) {
+      throw new NotUnderstood(
+          "the function " + function + " without arguments", name.span());
+    }
+    List<Expr> values = new ArrayList<>();
+    for (NameUse argument : arguments) {
+      Quantity formal = context.formal(argument);
+      values.add(formal != null ? Expr.Ref.scalar(formal) : ref(argument, context));
+    }
+    return apply(function, function.equals(use.name()) ? 0 : name.primes(), values, name);
+  }
+
+  private static Expr apply(String function, int primes, List<Expr> arguments, Name name) {
+    if (primes > 0 && arguments.size() != 1) {
+      throw new NotUnderstood("a prime on a function of several arguments", name.span());
+    }
+    List<Integer> orders = new ArrayList<>(Collections.nCopies(arguments.size(), 0));
+    if (primes > 0) {
+      orders.set(0, primes);
+    }
+    return new Expr.Apply(new FunctionSymbol(function, arguments.size()), orders, arguments);
+  }
+
+  /** An element of a quantity. */
+  Expr.Ref ref(NameUse use, Context context) {
+    return new Expr.Ref(quantity(use, context), use.indices());
+  }
+
+  private Quantity quantity(NameUse use, Context context) {
+    List<Range> axes = new ArrayList<>();
+    for (IndexExpr index : use.indices()) {
+      axes.add(index.letter() == null ? null : context.range(index.letter(), ranges));
+    }
+    if (axes.contains(null)) {
+      fill(axes, use, context);
+    }
+    for (Range axis : axes) {
+      formulas.useSize(axis.lower());
+      formulas.useSize(axis.upper());
+    }
+    return new Quantity(use.name(), axes, symbols.version(use.name()));
+  }
+
+  /** Slots that hold numbers take the range of the family with that name. */
+  private void fill(List<Range> axes, NameUse use, Context context) {
+    List<List<Range>> candidates = new ArrayList<>();
+    for (List<Range> family : ranges.axes(use.name(), use.arity())) {
+      boolean fits = true;
+      for (int k = 0; k < axes.size(); k++) {
+        fits &= axes.get(k) == null || axes.get(k).equals(family.get(k));
+      }
+      if (fits) {
+        candidates.add(family);
+      }
+    }
+    if (candidates.isEmpty()) {
+      throw new NotUnderstood(
+          use.name() + " with these indices belongs to no family of the document", use.span());
+    }
+    if (candidates.size() > 1) {
+      context.note(
+          use.name()
+              + " with numbers as indices could belong to "
+              + candidates.size()
+              + " families; read as the first");
+    }
+    for (int k = 0; k < axes.size(); k++) {
+      axes.set(k, candidates.get(0).get(k));
+    }
+  }
+
+  /**
+   * A name in front of a bracket, if that is a call; null if it is a product.
+   *
+   * @param next the factor after the name
+   */
+  Expr call(Name name, Notation next, Context context) {
+    Notation bracket = next;
+    Notation power = null;
+    if (next instanceof Notation.Script script
+        && script.base() instanceof Notation.Fenced
+        && script.sub() == null
+        && script.primes() == 0) {
+      bracket = script.base();
+      power = script.sup();
+    }
+    if (!(bracket instanceof Notation.Fenced fenced)
+        || !(fenced.open().equals("(") || fenced.open().equals("["))) {
+      return null;
+    }
+    Expr value = call(name, fenced, context);
+    if (value == null || power == null) {
+      return value;
+    }
+    return new Expr.Power(value, formulas.read(power, context));
+  }
+
+  private Expr call(Name name, Notation.Fenced fenced, Context context) {
+    Notation namePower = name.power();
+    Name bare = new Name(name.base(), name.slots(), null, name.primes(), name.span());
+    NameUse use = vocabulary.resolve(bare);
+    String plain = vocabulary.resolve(bare.unprimed()).name();
+    String function = symbols.isFunction(use.name()) ? use.name() : plain;
+    Expr value;
+    if (symbols.isFunction(function)) {
+      List<Expr> arguments = new ArrayList<>();
+      for (Notation item : fenced.items()) {
+        arguments.add(formulas.read(item, context));
+      }
+      List<NameUse> formals = symbols.arguments(function);
+      if (formals != null && formals.size() != arguments.size()) {
+        throw new NotUnderstood(
+            function + " takes " + formals.size() + " arguments, here are " + arguments.size(),
+            fenced.span());
+      }
+      value = apply(function, function.equals(use.name()) ? 0 : bare.primes(), arguments, bare);
+    } else {
+      value = substitution(use, fenced, context);
+    }
+    if (value == null || namePower == null) {
+      return value;
+    }
+    return new Expr.Power(value, formulas.read(namePower, context));
+  }
+
+  /** {@code J(\theta)} is J, {@code E(w+\epsilon)} is E with w replaced; else null: a product. */
+  private Expr substitution(NameUse use, Notation.Fenced fenced, Context context) {
+    List<NameUse> declared = symbols.dependencies(use.name());
+    if (declared != null && declared.size() == fenced.items().size()) {
+      Expr.Ref element = dependent(use, fenced, context);
+      if (element != null) {
+        return element;
+      }
+    }
+    if (use.arity() > 0 || fenced.items().size() != 1 || !symbols.hasMeaning(use.name())) {
+      return null;
+    }
+    Notation argument = fenced.items().get(0);
+    Notation first =
+        argument instanceof Notation.Sum sum
+                && sum.terms().get(0).sign() == Notation.Sign.PLUS
+            ? sum.terms().get(0).value()
+            : argument;
+    Name variable = Name.of(first);
+    if (variable == null || variable.power() != null) {
+      return null;
+    }
+    if (!(read(variable, context) instanceof Expr.Ref root)) {
+      return null;
+    }
+    Expr.Ref self = Expr.Ref.scalar(Quantity.scalar(use.name()));
+    if (declared == null && !symbols.depends(self.quantity(), root.quantity())) {
+      return null;
+    }
+    if (argument == first) {
+      context.note(use.name() + "(…) names the argument of " + use.name() + ", which depends on it");
+      return self;
+    }
+    context.note(
+        use.name() + "(…) is " + use.name() + " with " + variable.base() + " replaced, no product");
+    return new Expr.At(
+        self, List.of(new Expr.Binding(root, formulas.read(argument, context))));
+  }
+
+  /** {@code h_\theta(x^{(i)})}: one element per value of the letters in the argument. */
+  Expr.Ref dependent(NameUse use, Notation.Fenced fenced, Context context) {
+    List<NameUse> declared = symbols.dependencies(use.name());
+    List<IndexExpr> indices = new ArrayList<>(use.indices());
+    for (int k = 0; k < fenced.items().size(); k++) {
+      Name argument = Name.of(fenced.items().get(k));
+      if (argument == null || argument.power() != null) {
+        return null;
+      }
+      NameUse given = vocabulary.resolve(argument);
+      if (!given.name().equals(declared.get(k).name())
+          || given.arity() != declared.get(k).arity()) {
+        return null;
+      }
+      indices.addAll(given.indices());
+    }
+    List<Range> axes = new ArrayList<>();
+    for (int k = 0; k < indices.size(); k++) {
+      IndexExpr index = indices.get(k);
+      if (index.letter() == null) {
+        return null;
+      }
+      Range axis = context.range(index.letter(), ranges);
+      formulas.useSize(axis.upper());
+      axes.add(axis);
+    }
+    return new Expr.Ref(new Quantity(use.name(), axes, symbols.version(use.name())), indices);
+  }
+}

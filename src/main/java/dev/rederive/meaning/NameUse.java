@@ -1,0 +1,20 @@
+package dev.rederive.meaning;
+
+import dev.rederive.latex.Notation;
+import dev.rederive.math.IndexExpr;
+import dev.rederive.source.Span;
+import java.util.List;
+
+/**
+ * A name with its slots decided.
+ *
+ * @param name base and labels as LaTeX: {@code net_{h1}}
+ * @param indices the index in each slot; empty for a scalar
+ * @param power a superscript left over, a power; null if none
+ */
+record NameUse(
+    String name, List<IndexExpr> indices, Notation power, int primes, Span span) {
+  int arity() {
+    return indices.size();
+  }
+}

@@ -1,0 +1,308 @@
+package dev.rederive.meaning;
+
+import dev.rederive.latex.Notation;
+import dev.rederive.math.IndexExpr;
+import dev.rederive.math.Range;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The range of every index letter, for the whole document. A declared range is its own identity; a
+ * letter nobody declared takes the range of the slot it stands in, unless that would make the
+ * definitions circular: then it is a range of its own (the layers of a network).
+ */
+final class Ranges {
+  private final Vocabulary vocabulary;
+  private final Map<String, String> parent = new HashMap<>();
+  private final Map<String, IndexExpr> lowers = new HashMap<>();
+  private final Map<String, IndexExpr> uppers = new HashMap<>();
+  private final Map<String, List<Declared>> declared = new HashMap<>();
+  private final Map<String, Set<String>> slots = new LinkedHashMap<>();
+  private final Map<String, Set<List<String>>> families = new LinkedHashMap<>();
+  private final List<Edge> edges = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
+
+  private record Declared(int ordinal, String key) {}
+
+  private record Use(String name, List<String> keys) {}
+
+  private record Edge(Use defined, Use used) {}
+
+  Ranges(Vocabulary vocabulary) {
+    this.vocabulary = vocabulary;
+  }
+
+  /** Adds a declaration; its place in the document decides which later letters it speaks for. */
+  void declare(Binder binder, int ordinal) {
+    String key = key(binder);
+    if (key != null) {
+      declared
+          .computeIfAbsent(binder.letter(), letter -> new ArrayList<>())
+          .add(new Declared(ordinal, key));
+    }
+  }
+
+  private String key(Binder binder) {
+    if (binder.key() == null) {
+      return null;
+    }
+    if (binder.lower() == null) {
+      return binder.key();
+    }
+    IndexExpr lower = vocabulary.typed(binder.lower());
+    IndexExpr upper = vocabulary.typed(binder.upper());
+    if (upper == null || upper.letter() != null || lower == null || lower.letter() != null) {
+      return null; // bounds that depend on another letter: part of that letter's range
+    }
+    String key = binder.key();
+    IndexExpr low = lowers.get(key);
+    IndexExpr high = uppers.get(key);
+    lowers.put(key, low == null || lower.offset() < low.offset() ? lower : low);
+    uppers.put(key, high == null || upper.offset() > high.offset() ? upper : high);
+    return key;
+  }
+
+  /** Takes in every name of a notation with the letters that are bound where it stands. */
+  void collect(Notation notation, int ordinal) {
+    declareBinders(notation, ordinal);
+  }
+
+  private void declareBinders(Notation notation, int ordinal) {
+    Notations.walk(
+        notation,
+        part -> {
+          if (part instanceof Notation.BigOperator operator) {
+            try {
+              Binder.of(operator).forEach(binder -> declare(binder, ordinal));
+            } catch (NotUnderstood unreadable) {
+              // the statement it stands in will say so
+            }
+          }
+        });
+  }
+
+  /** The slots that the names of a notation fill; call after all declarations are in. */
+  void use(Notation notation, int ordinal) {
+    uses(notation, ordinal, Map.of(), true);
+  }
+
+  /** A definition: what its right side names comes before what its left side names. */
+  void define(Notation left, Notation right, int ordinal) {
+    List<Use> defined = uses(left, ordinal, Map.of(), true);
+    List<Use> used = uses(right, ordinal, Map.of(), false);
+    if (defined.size() == 1) {
+      for (Use use : used) {
+        edges.add(new Edge(defined.get(0), use));
+      }
+    }
+  }
+
+  private List<Use> uses(
+      Notation notation, int ordinal, Map<String, String> bound, boolean underDerivative) {
+    List<Use> found = new ArrayList<>();
+    collectUses(notation, ordinal, bound, underDerivative, found);
+    return found;
+  }
+
+  private void collectUses(
+      Notation notation, int ordinal, Map<String, String> bound, boolean all, List<Use> found) {
+    if (notation == null) {
+      return;
+    }
+    Name name = Name.of(notation);
+    if (name != null) {
+      NameUse use = vocabulary.resolve(name);
+      List<String> keys = new ArrayList<>();
+      boolean shifted = false;
+      for (int k = 0; k < use.arity(); k++) {
+        IndexExpr index = use.indices().get(k);
+        if (index.letter() == null) {
+          keys.add(null);
+          continue;
+        }
+        shifted |= index.offset() != 0;
+        String key = bound.getOrDefault(index.letter(), null);
+        key = key != null ? key : letterKey(index.letter(), ordinal);
+        keys.add(key);
+        slots
+            .computeIfAbsent(use.name() + "/" + use.arity() + "/" + k, s -> new LinkedHashSet<>())
+            .add(key);
+      }
+      if (!keys.contains(null)) {
+        families
+            .computeIfAbsent(use.name() + "/" + use.arity(), f -> new LinkedHashSet<>())
+            .add(keys);
+      }
+      if (!shifted) {
+        found.add(new Use(use.name(), keys));
+      }
+      collectUses(name.power(), ordinal, bound, all, found);
+      return;
+    }
+    if (notation instanceof Notation.BigOperator operator) {
+      Map<String, String> inner = new HashMap<>(bound);
+      try {
+        for (Binder binder : Binder.of(operator)) {
+          String key = key(binder);
+          inner.put(
+              binder.letter(), key != null ? key : letterKey(binder.letter(), ordinal));
+        }
+      } catch (NotUnderstood unreadable) {
+        return;
+      }
+      collectUses(operator.body(), ordinal, inner, all, found);
+      return;
+    }
+    if (notation instanceof Notation.Fraction fraction
+        && DerivativeNotation.of(fraction) != null) {
+      collectUses(fraction.numerator(), ordinal, bound, all, found);
+      // What one differentiates by is not what the value is made of; its slots still count.
+      collectUses(fraction.denominator(), ordinal, bound, all, new ArrayList<>());
+      return;
+    }
+    for (Notation part : Notations.parts(notation)) {
+      collectUses(part, ordinal, bound, all, found);
+    }
+  }
+
+  private String letterKey(String letter, int ordinal) {
+    List<Declared> places = declared.get(letter);
+    if (places == null) {
+      return "letter " + letter;
+    }
+    String key = places.get(0).key();
+    for (Declared place : places) {
+      if (place.ordinal() <= ordinal) {
+        key = place.key();
+      }
+    }
+    return key;
+  }
+
+  /** Gives every undeclared letter the range of its slots where that is possible. */
+  void unify() {
+    int circular = circular();
+    for (Set<String> keys : slots.values()) {
+      List<String> list = new ArrayList<>(keys);
+      for (String key : list) {
+        if (!isUndeclared(find(key))) {
+          continue;
+        }
+        for (String other : list) {
+          String mine = find(key);
+          String theirs = find(other);
+          if (mine.equals(theirs) || !isUndeclared(mine)) {
+            continue;
+          }
+          parent.put(mine, theirs);
+          if (circular() > circular) {
+            parent.remove(mine);
+            note(mine, theirs);
+          }
+        }
+      }
+    }
+  }
+
+  private void note(String one, String other) {
+    String text =
+        "the indices "
+            + display(one)
+            + " and "
+            + display(other)
+            + " are two ranges (layers): with one range the definitions would be circular";
+    if (!notes.contains(text)) {
+      notes.add(text);
+    }
+  }
+
+  /** Sentences about choices made here. */
+  List<String> notes() {
+    return notes;
+  }
+
+  private static boolean isUndeclared(String key) {
+    return key.startsWith("letter ");
+  }
+
+  private static String display(String key) {
+    return isUndeclared(key) ? key.substring(7) : key;
+  }
+
+  private String find(String key) {
+    String at = key;
+    while (parent.containsKey(at)) {
+      at = parent.get(at);
+    }
+    return at;
+  }
+
+  /** How many families depend on themselves. */
+  private int circular() {
+    Map<Use, Set<Use>> next = new HashMap<>();
+    for (Edge edge : edges) {
+      next.computeIfAbsent(merged(edge.defined()), use -> new HashSet<>())
+          .add(merged(edge.used()));
+    }
+    int count = 0;
+    for (Use start : next.keySet()) {
+      Set<Use> seen = new HashSet<>();
+      Deque<Use> open = new ArrayDeque<>(next.get(start));
+      while (!open.isEmpty()) {
+        Use use = open.pop();
+        if (seen.add(use)) {
+          open.addAll(next.getOrDefault(use, Set.of()));
+        }
+      }
+      count += seen.contains(start) ? 1 : 0;
+    }
+    return count;
+  }
+
+  private Use merged(Use use) {
+    List<String> keys = new ArrayList<>();
+    for (String key : use.keys()) {
+      keys.add(key == null ? null : find(key));
+    }
+    return new Use(use.name(), keys);
+  }
+
+  /** The range of a free letter at a place of the document. */
+  Range ofLetter(String letter, int ordinal) {
+    return range(find(letterKey(letter, ordinal)));
+  }
+
+  /** The range a binder gives its letter, for the slots the letter stands in. */
+  Range ofBinder(Binder binder, int ordinal) {
+    String key = key(binder);
+    return range(find(key != null ? key : letterKey(binder.letter(), ordinal)));
+  }
+
+  private Range range(String key) {
+    if (lowers.containsKey(key)) {
+      return new Range(key, lowers.get(key), uppers.get(key));
+    }
+    return Range.ofUnknownSize(display(key));
+  }
+
+  /** The axes of the families with this name and arity, in order of appearance. */
+  List<List<Range>> axes(String name, int arity) {
+    Set<List<Range>> found = new LinkedHashSet<>();
+    for (List<String> keys : families.getOrDefault(name + "/" + arity, Set.of())) {
+      List<Range> axes = new ArrayList<>();
+      for (String key : keys) {
+        axes.add(range(find(key)));
+      }
+      found.add(axes);
+    }
+    return List.copyOf(found);
+  }
+}

@@ -1,0 +1,356 @@
+package dev.rederive.meaning;
+
+import dev.rederive.document.DocumentItem;
+import dev.rederive.latex.Chain;
+import dev.rederive.latex.Notation;
+import dev.rederive.latex.RelationSign;
+import dev.rederive.math.Expr;
+import dev.rederive.math.FreeIndex;
+import dev.rederive.math.Mark;
+import dev.rederive.math.Quantity;
+import dev.rederive.math.Relation;
+import dev.rederive.math.Site;
+import dev.rederive.math.Statement;
+import dev.rederive.source.Source;
+import dev.rederive.source.Span;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Turns the chains of one passage into statements, one per relation. */
+final class StatementReader {
+  /** What the directives before a passage ask for. */
+  record Wishes(Kind kind, String reason, Mark mark) {
+    enum Kind {
+      NONE,
+      DEFINE,
+      CLAIM,
+      SKIP
+    }
+
+    static final Wishes NONE = new Wishes(Kind.NONE, null, Mark.NONE);
+  }
+
+  private final Source source;
+  private final Vocabulary vocabulary;
+  private final Symbols symbols;
+  private final FormulaReader formulas;
+  private final DefinitionReader definitions;
+  private final List<Statement> statements = new ArrayList<>();
+  private final List<Expr.Condition> pendingConditions = new ArrayList<>();
+  private final Map<String, List<String>> pendingExclusions = new HashMap<>();
+  private int state;
+
+  StatementReader(
+      Source source, Vocabulary vocabulary, Symbols symbols, FormulaReader formulas) {
+    this.source = source;
+    this.vocabulary = vocabulary;
+    this.symbols = symbols;
+    this.formulas = formulas;
+    this.definitions = new DefinitionReader(vocabulary, symbols, formulas);
+  }
+
+  List<Statement> statements() {
+    return statements;
+  }
+
+  DefinitionReader definitions() {
+    return definitions;
+  }
+
+  /** From here on numeric claims speak of the result of a repeat; 0: of the given values. */
+  void state(int number) {
+    state = number;
+  }
+
+  int state() {
+    return state;
+  }
+
+  void read(Passage passage, Wishes wishes) {
+    List<Chain> chains = passage.chains();
+    for (int k = 0; k < chains.size(); k++) {
+      Chain chain = chains.get(k);
+      if (chain.signs().isEmpty()) {
+        continue;
+      }
+      if (wishes.kind() == Wishes.Kind.SKIP) {
+        for (int r = 0; r < chain.signs().size(); r++) {
+          Site site = site(chain, r, passage);
+          statements.add(new Statement.Skipped(site, wishes.reason(), List.of()));
+        }
+        continue;
+      }
+      RangeDeclarations.Found range = declaration(chains, k);
+      if (range != null) {
+        statements.add(
+            new Statement.Declares(
+                site(chain, 0, passage),
+                List.of("declares the range of the index " + range.binder().letter())));
+        k += range.chains() - 1;
+        continue;
+      }
+      for (int r = 0; r < chain.signs().size(); r++) {
+        statements.add(relation(passage, chain, r, wishes));
+      }
+    }
+    if (passage.fragment().layout() == DocumentItem.Layout.DISPLAY && passage.hasRelation()) {
+      pendingConditions.clear();
+      pendingExclusions.clear();
+    }
+  }
+
+  private static RangeDeclarations.Found declaration(List<Chain> chains, int k) {
+    try {
+      return RangeDeclarations.at(chains, k);
+    } catch (NotUnderstood unreadable) {
+      return null;
+    }
+  }
+
+  private Statement relation(Passage passage, Chain chain, int r, Wishes wishes) {
+    Site site = site(chain, r, passage);
+    RelationSign sign = chain.signs().get(r);
+    Notation left = chain.sides().get(r);
+    Notation right = chain.sides().get(r + 1);
+    Context context =
+        new Context(passage.ordinal(), Map.of(), slotLetters(left, right));
+    try {
+      switch (sign.kind()) {
+        case OTHER:
+          throw new NotUnderstood(
+              "the relation " + sign.latex() + " is not one that can be judged", sign.span());
+        case ELEMENT:
+          return new Statement.Declares(site, List.of("declares what its left side is"));
+        case UPDATE:
+          return update(site, left, right, context);
+        default:
+          break;
+      }
+      if (site.inline() && restricts(sign, left, right, context)) {
+        return new Statement.Declares(site, List.of("restricts the next display"));
+      }
+      DefinitionReader.Target target = defined(chain, r, sign, wishes, context);
+      if (target != null) {
+        return define(site, target, right, sign, context);
+      }
+      return claim(site, chain, sign, left, right, context, wishes);
+    } catch (NotUnderstood unreadable) {
+      return new Statement.Unread(
+          site, unreadable.getMessage(), unreadable.span(), wishes.mark(), context.readings);
+    }
+  }
+
+  /** The letters that stand as indices anywhere in a relation. */
+  private Set<String> slotLetters(Notation... sides) {
+    Set<String> letters = new HashSet<>();
+    for (Notation side : sides) {
+      Notations.walk(
+          side,
+          part -> {
+            Name name = Name.of(part);
+            if (name != null && !name.slots().isEmpty()) {
+              vocabulary.resolve(name).indices().forEach(index -> letters.add(index.letter()));
+            }
+          });
+    }
+    letters.remove(null);
+    return letters;
+  }
+
+  private DefinitionReader.Target defined(
+      Chain chain, int r, RelationSign sign, Wishes wishes, Context context) {
+    boolean define =
+        sign.kind() == RelationSign.Kind.DEFINE || wishes.kind() == Wishes.Kind.DEFINE;
+    if (!define && (sign.kind() != RelationSign.Kind.EQUAL || r > 0)) {
+      return null;
+    }
+    if (wishes.kind() == Wishes.Kind.CLAIM) {
+      return null;
+    }
+    DefinitionReader.Target target = definitions.target(chain.sides().get(r));
+    if (target == null || chain.sides().get(r) instanceof Notation.Unread) {
+      return null;
+    }
+    if (define) {
+      return target;
+    }
+    // Reading the left side must leave no trace if it turns out to be a claim.
+    Context trial =
+        new Context(context.ordinal, Map.of(), slotLetters(chain.sides().get(r)));
+    int line = definitions.meaningOf(target, trial);
+    if (line > 0) {
+      return null;
+    }
+    if (mentions(chain.sides().get(r + 1), chain.sides().get(r))) {
+      context.note("the name on the left also stands on the right, so this does not define it");
+      return null;
+    }
+    return target;
+  }
+
+  private static boolean mentions(Notation formula, Notation name) {
+    boolean[] found = {false};
+    String text = NotationText.of(name);
+    Notations.walk(
+        formula, part -> found[0] |= part.span().length() > 0 && NotationText.of(part).equals(text));
+    return found[0];
+  }
+
+  private Statement define(
+      Site site,
+      DefinitionReader.Target target,
+      Notation right,
+      RelationSign sign,
+      Context context) {
+    int line = source.position(site.sign().start()).line();
+    definitions.define(
+        target, right, context, line, sign.kind() == RelationSign.Kind.DEFINE);
+    return new Statement.Defines(site, target.use().name(), List.copyOf(context.readings));
+  }
+
+  private Statement update(Site site, Notation left, Notation right, Context context) {
+    Expr target = formulas.read(left, context);
+    if (!(target instanceof Expr.Ref ref)) {
+      throw new NotUnderstood("an update of something that is not a name", left.span());
+    }
+    Expr value = formulas.read(right, context);
+    return new Statement.Update(
+        site, ref, value, context.freeIndices(Map.of()), List.copyOf(context.readings));
+  }
+
+  private Statement claim(
+      Site site,
+      Chain chain,
+      RelationSign sign,
+      Notation left,
+      Notation right,
+      Context context,
+      Wishes wishes) {
+    Map<String, List<String>> exclusions = new HashMap<>(pendingExclusions);
+    List<Expr.Condition> conditions = new ArrayList<>(pendingConditions);
+    Expr leftFormula = formulas.read(left, context);
+    Expr rightFormula = formulas.read(right, context);
+    for (Notation condition : chain.conditions()) {
+      restrict(condition, context, exclusions, conditions);
+    }
+    Relation relation = FormulaReader.relation(sign.kind());
+    Statement.Claim.Kind kind = kind(relation, leftFormula, rightFormula);
+    List<FreeIndex> free = context.freeIndices(exclusions);
+    return new Statement.Claim(
+        site,
+        kind,
+        leftFormula,
+        relation,
+        rightFormula,
+        free,
+        conditions,
+        wishes.mark(),
+        kind == Statement.Claim.Kind.NUMERIC ? state : 0,
+        List.copyOf(context.readings));
+  }
+
+  private void restrict(
+      Notation condition,
+      Context context,
+      Map<String, List<String>> exclusions,
+      List<Expr.Condition> conditions) {
+    if (condition instanceof Notation.Related related
+        && RangeDeclarations.ofCondition(condition) == null) {
+      if (!exclude(related.sign().kind(), related.left(), related.right(), exclusions)
+          && FormulaReader.relation(related.sign().kind()) != null) {
+        conditions.add(formulas.condition(related, context));
+      }
+    }
+  }
+
+  private boolean exclude(
+      RelationSign.Kind kind,
+      Notation left,
+      Notation right,
+      Map<String, List<String>> exclusions) {
+    String one = Binder.letter(left);
+    String other = Binder.letter(right);
+    if (kind != RelationSign.Kind.NOT_EQUAL
+        || one == null
+        || other == null
+        || !vocabulary.isIndexLetter(one)
+        || !vocabulary.isIndexLetter(other)) {
+      return false;
+    }
+    exclusions.computeIfAbsent(one, letter -> new ArrayList<>()).add(other);
+    return true;
+  }
+
+  /** Inline inequalities over names without a meaning restrict the next display. */
+  private boolean restricts(
+      RelationSign sign, Notation left, Notation right, Context context) {
+    Relation relation = FormulaReader.relation(sign.kind());
+    if (relation == null || relation == Relation.EQUAL || relation == Relation.APPROXIMATE) {
+      return false;
+    }
+    if (exclude(sign.kind(), left, right, pendingExclusions)) {
+      return true;
+    }
+    Expr one = formulas.read(left, context);
+    Expr other = formulas.read(right, context);
+    Dependencies used = Dependencies.of(symbols, one, other);
+    boolean free =
+        used.quantities().stream().noneMatch(symbols.definitions::containsKey)
+            && !used.usesOpaqueFunction()
+            && used.quantities().stream().noneMatch(this::isGiven)
+            && !used.quantities().isEmpty();
+    if (free) {
+      pendingConditions.add(new Expr.Condition(one, relation, other));
+    }
+    return free;
+  }
+
+  /** Numeric: one side has no names, and every variable of the other has a given value. */
+  private Statement.Claim.Kind kind(Relation relation, Expr left, Expr right) {
+    Dependencies ofLeft = Dependencies.of(symbols, left);
+    Dependencies ofRight = Dependencies.of(symbols, right);
+    boolean leftNumber = isNumber(ofLeft, left);
+    boolean rightNumber = isNumber(ofRight, right);
+    if (!leftNumber && !rightNumber) {
+      return Statement.Claim.Kind.SYMBOLIC;
+    }
+    Dependencies other = leftNumber ? ofRight : ofLeft;
+    boolean given =
+        !other.usesOpaqueFunction()
+            && other.quantities().stream()
+                .allMatch(q -> isGiven(q) || symbols.definitions.containsKey(q));
+    return given || relation == Relation.APPROXIMATE
+        ? Statement.Claim.Kind.NUMERIC
+        : Statement.Claim.Kind.SYMBOLIC;
+  }
+
+  private static boolean isNumber(Dependencies dependencies, Expr expr) {
+    boolean[] names = {!dependencies.quantities().isEmpty()};
+    Exprs.walk(
+        expr,
+        part -> names[0] |= part instanceof Expr.Apply || part instanceof Expr.IndexValue);
+    return !names[0];
+  }
+
+  private boolean isGiven(Quantity quantity) {
+    return symbols.givens.keySet().stream().anyMatch(ref -> ref.quantity().equals(quantity));
+  }
+
+  private Site site(Chain chain, int r, Passage passage) {
+    RelationSign sign = chain.signs().get(r);
+    return new Site(
+        sign.span(),
+        sign.latex(),
+        slice(chain.sides().get(r).span()),
+        slice(chain.sides().get(r + 1).span()),
+        passage.fragment().layout() == DocumentItem.Layout.INLINE);
+  }
+
+  private String slice(Span span) {
+    return source.slice(span).strip();
+  }
+}

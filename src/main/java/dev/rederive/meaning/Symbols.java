@@ -1,0 +1,105 @@
+package dev.rederive.meaning;
+
+import dev.rederive.math.Definition;
+import dev.rederive.math.Expr;
+import dev.rederive.math.FunctionDefinition;
+import dev.rederive.math.FunctionSymbol;
+import dev.rederive.math.IndexExpr;
+import dev.rederive.math.Quantity;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.hipparchus.fraction.BigFraction;
+
+/** What the document has given a meaning so far: definitions, functions, values, versions. */
+final class Symbols {
+  /** A function's arguments as the document writes them. */
+  record Signature(List<NameUse> arguments) {}
+
+  final Map<Quantity, List<Definition>> definitions = new LinkedHashMap<>();
+  final Map<FunctionSymbol, FunctionDefinition> functions = new LinkedHashMap<>();
+  final Map<Expr.Ref, BigFraction> givens = new LinkedHashMap<>();
+  final Set<String> usedSizes = new LinkedHashSet<>();
+
+  /** Names defined with arguments that are scalars in the formula; null where nobody did. */
+  private final Map<String, Signature> signatures = new HashMap<>();
+
+  /** Names defined with arguments that the formula uses by index only: {@code J(\theta)}. */
+  private final Map<String, List<NameUse>> dependents = new HashMap<>();
+
+  private final Map<String, Integer> versions = new HashMap<>();
+  private final Set<String> namesWithMeaning = new HashSet<>();
+
+  void declareFunction(String name, List<NameUse> arguments) {
+    if (arguments != null || !signatures.containsKey(name)) {
+      signatures.put(name, new Signature(arguments));
+    }
+  }
+
+  void declareDependent(String name, List<NameUse> arguments) {
+    dependents.putIfAbsent(name, arguments);
+  }
+
+  boolean isFunction(String name) {
+    return signatures.containsKey(name);
+  }
+
+  /** The arguments it was defined or first called with, or null. */
+  List<NameUse> arguments(String function) {
+    Signature signature = signatures.get(function);
+    return signature == null ? null : signature.arguments();
+  }
+
+  List<NameUse> dependencies(String name) {
+    return dependents.get(name);
+  }
+
+  int version(String name) {
+    return versions.getOrDefault(name, 1);
+  }
+
+  void newVersion(String name) {
+    versions.merge(name, 2, (old, two) -> old + 1);
+  }
+
+  void define(Definition definition) {
+    definitions.computeIfAbsent(definition.target(), q -> new ArrayList<>()).add(definition);
+    namesWithMeaning.add(definition.target().name());
+  }
+
+  void give(Expr.Ref element, BigFraction value) {
+    givens.put(element, value);
+    namesWithMeaning.add(element.quantity().name());
+  }
+
+  /** Whether any element of that name has a definition or a value. */
+  boolean hasMeaning(String name) {
+    return namesWithMeaning.contains(name);
+  }
+
+  /** The definition or value that already covers an element or pattern, as a line; 0 if none. */
+  int coveredBy(Quantity quantity, List<IndexExpr> pattern) {
+    for (Definition definition : definitions.getOrDefault(quantity, List.of())) {
+      boolean covers = true;
+      for (int k = 0; k < pattern.size(); k++) {
+        IndexExpr old = definition.pattern().get(k);
+        covers &= old.letter() != null || old.equals(pattern.get(k));
+      }
+      if (covers) {
+        return Math.max(1, definition.line());
+      }
+    }
+    return givens.containsKey(new Expr.Ref(quantity, pattern)) ? 1 : 0;
+  }
+
+  /** Whether the value of a quantity depends on another one, through the definitions so far. */
+  boolean depends(Quantity quantity, Quantity on) {
+    return Dependencies.of(definitions, functions, quantity).contains(on)
+        && !quantity.equals(on);
+  }
+}

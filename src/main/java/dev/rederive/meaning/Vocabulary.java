@@ -1,0 +1,238 @@
+package dev.rederive.meaning;
+
+import dev.rederive.latex.Notation;
+import dev.rederive.latex.RelationSign;
+import dev.rederive.math.IndexExpr;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Which letters are indices, which names are families, and therefore which subscripts are labels. A
+ * letter is an index if something binds it (a sum, a declared range, {@code i \ne j}, a Kronecker
+ * delta) or if it stands in a slot where such a letter stands elsewhere. All other subscripts are
+ * labels, part of the name.
+ */
+final class Vocabulary {
+  private final Set<String> letters = new HashSet<>();
+  private final Set<String> families = new HashSet<>();
+  private final Set<String> sizes = new LinkedHashSet<>();
+  private final Map<String, Set<String>> slotLetters = new HashMap<>();
+
+  /**
+   * @param notations every notation of the document
+   * @param declared binders from declarations in running text and directives
+   */
+  Vocabulary(List<Notation> notations, List<Binder> declared) {
+    declared.forEach(this::bind);
+    List<Name> names = new ArrayList<>();
+    for (Notation notation : notations) {
+      Notations.walk(notation, part -> collect(part, names));
+    }
+    boolean more = true;
+    while (more) {
+      more = false;
+      for (Name name : names) {
+        more |= spread(name);
+      }
+    }
+    for (Name name : names) {
+      NameUse use = resolve(name);
+      if (use.indices().stream().anyMatch(index -> index.letter() != null)) {
+        families.add(use.name() + "/" + use.arity());
+      }
+    }
+    sizes.removeAll(letters);
+  }
+
+  private void bind(Binder binder) {
+    letters.add(binder.letter());
+    if (binder.upper() != null && binder.upper().size() != null) {
+      sizes.add(binder.upper().size());
+    }
+  }
+
+  private void collect(Notation part, List<Name> names) {
+    if (part instanceof Notation.BigOperator operator) {
+      try {
+        Binder.of(operator).forEach(this::bind);
+      } catch (NotUnderstood unreadable) {
+        return; // the statement it stands in will say so
+      }
+    } else if (part instanceof Notation.Related related
+        && related.sign().kind() == RelationSign.Kind.NOT_EQUAL
+        && Binder.letter(related.left()) != null
+        && Binder.letter(related.right()) != null) {
+      letters.add(Binder.letter(related.left()));
+      letters.add(Binder.letter(related.right()));
+    } else if (part instanceof Notation.Script) {
+      Name name = Name.of(part);
+      if (name != null && !name.slots().isEmpty()) {
+        names.add(name);
+        if (isKronecker(name)) {
+          items(name).forEach(item -> letters.add(NotationText.of(item)));
+        }
+      }
+    }
+  }
+
+  /** δ with two letters: {@code \delta_{ij}}. */
+  static boolean isKronecker(Name name) {
+    if (!name.base().equals("\\delta") || name.slots().size() > 2) {
+      return false;
+    }
+    List<Notation> items = items(name);
+    return items.size() == 2
+        && items.stream().allMatch(item -> Binder.letter(item) != null)
+        && name.slots().stream().noneMatch(Name.Slot::superscript);
+  }
+
+  private boolean spread(Name name) {
+    List<Notation> items = items(name);
+    boolean mixed =
+        name.slots().stream()
+            .anyMatch(
+                slot ->
+                    slot.notation() instanceof Notation.Juxtaposition product
+                        && !allLetters(product));
+    if (mixed) {
+      return false;
+    }
+    boolean changed = false;
+    boolean pair =
+        items.size() == 2
+            && name.slots().size() == 1
+            && items.stream().allMatch(item -> Binder.letter(item) != null)
+            && items.stream().anyMatch(item -> letters.contains(Binder.letter(item)));
+    for (int k = 0; k < items.size(); k++) {
+      String letter = Binder.letter(items.get(k));
+      if (letter == null || letter.length() == 1 && Character.isUpperCase(letter.charAt(0))) {
+        continue;
+      }
+      Set<String> others =
+          slotLetters.computeIfAbsent(
+              name.base() + "/" + items.size() + "/" + k, key -> new HashSet<>());
+      changed |= others.add(letter);
+      if (!letters.contains(letter) && (pair || others.stream().anyMatch(letters::contains))) {
+        letters.add(letter);
+        changed = true;
+      }
+    }
+    return changed;
+  }
+
+  private static boolean allLetters(Notation.Juxtaposition product) {
+    return product.factors().stream().allMatch(factor -> Binder.letter(factor) != null);
+  }
+
+  /** The items of all slots; a run of letters such as {@code ji} is as many items. */
+  private static List<Notation> items(Name name) {
+    List<Notation> items = new ArrayList<>();
+    for (Name.Slot slot : name.slots()) {
+      if (slot.notation() instanceof Notation.Juxtaposition product && allLetters(product)) {
+        items.addAll(product.factors());
+      } else {
+        items.add(slot.notation());
+      }
+    }
+    return items;
+  }
+
+  boolean isIndexLetter(String letter) {
+    return letters.contains(letter);
+  }
+
+  boolean isSize(String name) {
+    return sizes.contains(name);
+  }
+
+  Set<String> sizes() {
+    return sizes;
+  }
+
+  boolean isFamily(String name, int arity) {
+    return families.contains(name + "/" + arity);
+  }
+
+  /** Decides every slot: an index, or a label that belongs to the name. */
+  NameUse resolve(Name name) {
+    List<IndexExpr> indices = new ArrayList<>();
+    StringBuilder labels = new StringBuilder();
+    boolean anyLetter = false;
+    for (Name.Slot slot : name.slots()) {
+      List<IndexExpr> found = indices(slot, name);
+      if (found == null) {
+        labels.append(labels.length() > 0 ? "," : "").append(slot.text());
+      } else {
+        indices.addAll(found);
+        anyLetter |= found.stream().anyMatch(index -> index.letter() != null);
+      }
+    }
+    String full = labels.length() == 0 ? name.base() : name.base() + "_{" + labels + "}";
+    if (!anyLetter && !indices.isEmpty() && !isFamily(full, indices.size())) {
+      // Nothing but numbers, and no family of this name: they are labels too.
+      StringBuilder all = new StringBuilder();
+      for (Name.Slot slot : name.slots()) {
+        all.append(all.length() > 0 ? "," : "").append(slot.text());
+      }
+      full = name.base() + "_{" + all + "}";
+      indices = List.of();
+    }
+    return new NameUse(full, List.copyOf(indices), name.power(), name.primes(), name.span());
+  }
+
+  private List<IndexExpr> indices(Name.Slot slot, Name name) {
+    IndexExpr single = index(slot.notation());
+    if (single != null) {
+      if (slot.notation() instanceof Notation.Numeral numeral
+          && numeral.digits().length() == 2
+          && name.slots().size() == 1
+          && isFamily(name.base(), 2)
+          && !isFamily(name.base(), 1)) {
+        // w_{12} of a family with two slots
+        return List.of(
+            IndexExpr.constant(numeral.digits().charAt(0) - '0'),
+            IndexExpr.constant(numeral.digits().charAt(1) - '0'));
+      }
+      return List.of(single);
+    }
+    if (slot.notation() instanceof Notation.Juxtaposition product && allLetters(product)) {
+      List<IndexExpr> indices = new ArrayList<>();
+      for (Notation factor : product.factors()) {
+        IndexExpr index = index(factor);
+        if (index == null || index.letter() == null) {
+          return null;
+        }
+        indices.add(index);
+      }
+      return indices;
+    }
+    return null;
+  }
+
+  /** An index letter, a whole number, a size, or a letter plus or minus a number; else null. */
+  IndexExpr index(Notation notation) {
+    String letter = Binder.letter(notation);
+    if (letter != null) {
+      return letters.contains(letter)
+          ? IndexExpr.letter(letter)
+          : sizes.contains(letter) ? IndexExpr.size(letter) : null;
+    }
+    IndexExpr bound = notation instanceof Notation.Numeral || notation instanceof Notation.Sum
+        ? Binder.bound(notation)
+        : null;
+    return bound == null ? null : typed(bound);
+  }
+
+  /** A bound whose name is an index letter speaks of the letter, else of a size. */
+  IndexExpr typed(IndexExpr bound) {
+    if (bound.size() == null || !letters.contains(bound.size())) {
+      return bound.size() == null || sizes.contains(bound.size()) ? bound : null;
+    }
+    return new IndexExpr(bound.size(), null, bound.offset());
+  }
+}

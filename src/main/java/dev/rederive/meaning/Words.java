@@ -1,0 +1,194 @@
+package dev.rederive.meaning;
+
+import dev.rederive.latex.Notation;
+import dev.rederive.source.Span;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Names of several plain letters: {@code net_{h1}} is written with three letters in a row. A run of
+ * letters that stands alone on the left of a defining {@code =} is a name, because a product cannot
+ * be defined, unless every letter of it has a meaning of its own in the document.
+ */
+final class Words {
+  private final Set<String> words = new HashSet<>();
+
+  /**
+   * @param leftSides the left sides of the document's first relations
+   * @param all every notation of the document
+   */
+  static Words of(List<Notation> leftSides, List<Notation> all) {
+    Words result = new Words();
+    Set<String> alone = new HashSet<>();
+    for (Notation notation : all) {
+      collectSingles(notation, alone);
+    }
+    alone.remove("e");
+    for (Notation left : leftSides) {
+      String run = wholeRun(left);
+      if (run == null) {
+        continue;
+      }
+      boolean product = run.chars().allMatch(c -> alone.contains(String.valueOf((char) c)));
+      if (!product) {
+        result.words.add(run);
+      }
+    }
+    return result;
+  }
+
+  boolean isEmpty() {
+    return words.isEmpty();
+  }
+
+  Set<String> all() {
+    return words;
+  }
+
+  /** Letters that occur as a name outside of any run of letters. */
+  private static void collectSingles(Notation notation, Set<String> alone) {
+    if (notation == null) {
+      return;
+    }
+    if (notation instanceof Notation.Juxtaposition product) {
+      List<Notation> factors = product.factors();
+      for (int k = 0; k < factors.size(); k++) {
+        boolean neighbour =
+            (k > 0 && letter(factors.get(k - 1), true) != null)
+                || (k + 1 < factors.size()
+                    && letter(factors.get(k), true) != null
+                    && letter(factors.get(k + 1), false) != null);
+        if (!neighbour) {
+          collectSingles(factors.get(k), alone);
+        }
+      }
+      return;
+    }
+    if (notation instanceof Notation.Script script) {
+      collectSingles(script.base(), alone);
+      return; // what stands in scripts is an index, a label or a power
+    }
+    String letter = letter(notation, true);
+    if (letter != null) {
+      alone.add(letter);
+    }
+    for (Notation part : Notations.parts(notation)) {
+      collectSingles(part, alone);
+    }
+  }
+
+  /** The run if the notation is nothing but two or more letters, the last perhaps with scripts. */
+  private static String wholeRun(Notation notation) {
+    if (!(notation instanceof Notation.Juxtaposition product)) {
+      return null;
+    }
+    StringBuilder run = new StringBuilder();
+    List<Notation> factors = product.factors();
+    for (int k = 0; k < factors.size(); k++) {
+      boolean last = k == factors.size() - 1;
+      if (last && k >= 2 && factors.get(k) instanceof Notation.Fenced) {
+        break; // loss(w) = …
+      }
+      String letter = letter(factors.get(k), !last && !(factors.get(last ? k : k + 1) instanceof Notation.Fenced));
+      if (letter == null) {
+        return null;
+      }
+      run.append(letter);
+    }
+    return run.length() >= 2 ? run.toString() : null;
+  }
+
+  private static String letter(Notation notation, boolean bare) {
+    Notation base =
+        !bare && notation instanceof Notation.Script script ? script.base() : notation;
+    if (base instanceof Notation.Symbol symbol
+        && symbol.name().length() == 1
+        && Character.isLetter(symbol.name().charAt(0))) {
+      return symbol.name();
+    }
+    return null;
+  }
+
+  /** The notation with every known run of letters made one {@link Notation.Word}. */
+  Notation join(Notation notation) {
+    if (notation == null) {
+      return null;
+    }
+    Notation mapped = Notations.map(notation, this::join);
+    if (!(mapped instanceof Notation.Juxtaposition product)) {
+      return mapped;
+    }
+    List<Notation> factors = product.factors();
+    List<Notation> joined = new ArrayList<>(factors.size());
+    int k = 0;
+    while (k < factors.size()) {
+      Notation increment = increment(factors, k);
+      if (increment != null) {
+        joined.add(increment);
+        k += 2;
+        continue;
+      }
+      int length = match(factors, k);
+      if (length == 0) {
+        joined.add(factors.get(k++));
+        continue;
+      }
+      Notation last = factors.get(k + length - 1);
+      Span span = factors.get(k).span().union(last.span());
+      StringBuilder run = new StringBuilder();
+      for (int m = k; m < k + length; m++) {
+        run.append(letter(factors.get(m), false));
+      }
+      Notation.Word word = new Notation.Word(run.toString(), span);
+      joined.add(
+          last instanceof Notation.Script script
+              ? new Notation.Script(word, script.sub(), script.sup(), script.primes(), span)
+              : word);
+      k += length;
+    }
+    return joined.size() == 1
+        ? joined.get(0)
+        : new Notation.Juxtaposition(joined, product.span());
+  }
+
+  /** {@code \Delta w_{ji}} is one name, the change of a weight. */
+  private static Notation increment(List<Notation> factors, int k) {
+    if (!(factors.get(k) instanceof Notation.Symbol sign)
+        || !sign.name().equals("Delta")
+        || k + 1 == factors.size()) {
+      return null;
+    }
+    Notation next = factors.get(k + 1);
+    Notation base = next instanceof Notation.Script script ? script.base() : next;
+    if (!(base instanceof Notation.Symbol) && !(base instanceof Notation.Word)) {
+      return null;
+    }
+    Span span = sign.span().union(next.span());
+    Notation.Word word = new Notation.Word("\\Delta " + NotationText.of(base), span);
+    return next instanceof Notation.Script script
+        ? new Notation.Script(word, script.sub(), script.sup(), script.primes(), span)
+        : word;
+  }
+
+  private int match(List<Notation> factors, int from) {
+    StringBuilder run = new StringBuilder();
+    int best = 0;
+    for (int k = from; k < factors.size(); k++) {
+      String bare = letter(factors.get(k), true);
+      String letter = bare != null ? bare : letter(factors.get(k), false);
+      if (letter == null) {
+        break;
+      }
+      run.append(letter);
+      if (run.length() >= 2 && words.contains(run.toString())) {
+        best = k - from + 1;
+      }
+      if (bare == null) {
+        break;
+      }
+    }
+    return best;
+  }
+}
