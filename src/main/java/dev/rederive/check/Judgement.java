@@ -1,0 +1,49 @@
+package dev.rederive.check;
+
+import dev.rederive.engine.Evidence;
+import dev.rederive.engine.Witness;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A verdict with everything that led to it.
+ *
+ * @param verdict the verdict
+ * @param reason a sentence for people; null where the verdict says it all
+ * @param hint what would save a refuted claim: an assumption, another reading, {@code :=}; or null
+ * @param evidence what each engine found, in a fixed order
+ * @param witness where the claim fails; null unless refuted
+ * @param sizes every choice of sizes the claim was judged at; empty where it has none
+ * @param instances how many instances of the claim were judged, all sizes together
+ * @param comparison what the implemented network says; empty where none is bound
+ */
+public record Judgement(
+    Verdict verdict,
+    String reason,
+    String hint,
+    List<Evidence> evidence,
+    Witness witness,
+    List<Map<String, Integer>> sizes,
+    long instances,
+    List<ComparedRow> comparison) {
+  public Judgement {
+    evidence = List.copyOf(evidence);
+    sizes = List.copyOf(sizes);
+    comparison = List.copyOf(comparison);
+  }
+
+  /** A judgement without evidence. */
+  public static Judgement plain(Verdict verdict, String reason) {
+    return new Judgement(verdict, reason, null, List.of(), null, List.of(), 0, List.of());
+  }
+
+  public Judgement withReason(String newReason) {
+    return new Judgement(
+        verdict, newReason, hint, evidence, witness, sizes, instances, comparison);
+  }
+
+  public Judgement withVerdict(Verdict newVerdict, String newReason) {
+    return new Judgement(
+        newVerdict, newReason, hint, evidence, witness, sizes, instances, comparison);
+  }
+}
