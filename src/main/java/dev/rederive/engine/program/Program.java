@@ -1,0 +1,345 @@
+package dev.rederive.engine.program;
+
+import dev.rederive.engine.Arithmetic;
+import dev.rederive.engine.OpaqueStandIn;
+import dev.rederive.engine.dag.Cone;
+import dev.rederive.engine.dag.Dag;
+import dev.rederive.engine.dag.Op;
+import dev.rederive.engine.dag.RoundedNumber;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import org.hipparchus.fraction.BigFraction;
+
+/**
+ * A cone laid out as straight-line code, number system left open: one instruction per place,
+ * operands at smaller places. Named quantities keep a place of their own, so that their value can be
+ * set; a function nobody defined is spelled out as its stand-in.
+ */
+public final class Program {
+  public static final int CONSTANT = 0;
+  public static final int VARIABLE = 1;
+  public static final int NAMED = 2;
+  public static final int ADD = 3;
+  public static final int MULTIPLY = 4;
+  public static final int RECIPROCAL = 5;
+  public static final int SQUARE = 6;
+  public static final int POWER = 7;
+  public static final int EXP = 8;
+  public static final int LN = 9;
+  public static final int SIN = 10;
+  public static final int COS = 11;
+  public static final int ATAN = 12;
+  public static final int ABS = 13;
+  public static final int SIGN = 14;
+  public static final int SELECT = 15;
+  public static final int DERIVATIVE = 16;
+  public static final int ROUNDED = 17;
+  public static final int PI = 18;
+
+  private final Dag dag;
+  private final Cone cone;
+  private final int[] places;
+  private final int size;
+  private final byte[] codes;
+  private final int[] starts;
+  private final int[] pool;
+  private final Object[] payloads;
+  private final int[] variablePlaces;
+  private final int[] variableNodes;
+  private int[] parentStarts;
+  private int[] parents;
+
+  private Program(Dag dag, Cone cone, int[] places, Builder built) {
+    this.dag = dag;
+    this.cone = cone;
+    this.places = places;
+    this.size = built.size;
+    this.codes = Arrays.copyOf(built.codes, size);
+    this.starts = Arrays.copyOf(built.starts, size + 1);
+    this.pool = Arrays.copyOf(built.pool, built.starts[size]);
+    this.payloads = built.payloads.toArray();
+    int count = 0;
+    int[] atPlaces = new int[size];
+    int[] nodes = new int[size];
+    for (int k = 0; k < cone.size(); k++) {
+      if (dag.op(cone.node(k)) == Op.VARIABLE) {
+        atPlaces[count] = places[k];
+        nodes[count++] = cone.node(k);
+      }
+    }
+    variablePlaces = Arrays.copyOf(atPlaces, count);
+    variableNodes = Arrays.copyOf(nodes, count);
+  }
+
+  /** Compiles the cone of the roots. */
+  public static Program compile(Dag dag, int... roots) {
+    Cone cone = Cone.of(dag, roots);
+    Builder builder = new Builder();
+    int[] places = new int[cone.size()];
+    for (int k = 0; k < cone.size(); k++) {
+      places[k] = builder.add(dag, cone, places, cone.node(k));
+    }
+    return new Program(dag, cone, places, builder);
+  }
+
+  public Dag dag() {
+    return dag;
+  }
+
+  /** How many instructions, and so how many values, there are. */
+  public int size() {
+    return size;
+  }
+
+  /** The instruction of a place, one of the constants of this class. */
+  public int code(int place) {
+    return codes[place];
+  }
+
+  public int start(int place) {
+    return starts[place];
+  }
+
+  /** The operands of all instructions; those of a place lie from its start to the next one's. */
+  public int[] pool() {
+    return pool;
+  }
+
+  public int operand(int place, int k) {
+    return pool[starts[place] + k];
+  }
+
+  public int operandCount(int place) {
+    return starts[place + 1] - starts[place];
+  }
+
+  /** A number, an exponent, a relation or an atom, as the instruction needs; or null. */
+  public Object payload(int place) {
+    return payloads[place];
+  }
+
+  /** The nodes of the variables, ascending. */
+  public int[] variableNodes() {
+    return variableNodes;
+  }
+
+  /** The places of the variables, in the order of {@link #variableNodes()}. */
+  public int[] variablePlaces() {
+    return variablePlaces;
+  }
+
+  public boolean has(int node) {
+    return cone.indexOf(node) >= 0;
+  }
+
+  /** The place that holds the value of a node of the cone. */
+  public int place(int node) {
+    int index = cone.indexOf(node);
+    if (index < 0) {
+      throw new IllegalArgumentException("node " + node + " is not part of the program");
+    }
+    return places[index];
+  }
+
+  /** The places that {@code to} depends on and that depend on {@code from}, without it, ascending. */
+  public int[] between(int from, int to) {
+    if (from >= to) {
+      return new int[0];
+    }
+    BitSet above = reach(from, to, true);
+    BitSet below = reach(to, from, false);
+    above.and(below);
+    above.clear(from);
+    return above.stream().toArray();
+  }
+
+  /** The variables that a place depends on, as places, ascending. */
+  public int[] variablesUnder(int place) {
+    BitSet under = reach(place, 0, false);
+    return Arrays.stream(variablePlaces).filter(under::get).toArray();
+  }
+
+  private BitSet reach(int from, int limit, boolean up) {
+    if (up) {
+      linkParents();
+    }
+    int[] ends = up ? parentStarts : starts;
+    int[] targets = up ? parents : pool;
+    BitSet seen = new BitSet(size);
+    int[] stack = new int[64];
+    int depth = 0;
+    stack[depth++] = from;
+    seen.set(from);
+    while (depth > 0) {
+      int place = stack[--depth];
+      for (int k = ends[place]; k < ends[place + 1]; k++) {
+        int next = targets[k];
+        if (seen.get(next) || (up ? next > limit : next < limit)) {
+          continue;
+        }
+        seen.set(next);
+        if (depth == stack.length) {
+          stack = Arrays.copyOf(stack, 2 * depth);
+        }
+        stack[depth++] = next;
+      }
+    }
+    return seen;
+  }
+
+  private void linkParents() {
+    if (parents != null) {
+      return;
+    }
+    int[] counts = new int[size + 1];
+    for (int operand : pool) {
+      counts[operand + 1]++;
+    }
+    for (int k = 0; k < size; k++) {
+      counts[k + 1] += counts[k];
+    }
+    int[] next = Arrays.copyOf(counts, size);
+    int[] found = new int[pool.length];
+    for (int place = 0; place < size; place++) {
+      for (int k = starts[place]; k < starts[place + 1]; k++) {
+        found[next[pool[k]]++] = place;
+      }
+    }
+    parentStarts = counts;
+    parents = found;
+  }
+
+  /** Appends instructions; as a number system, its numbers are the places of the results. */
+  private static final class Builder implements Arithmetic<Integer> {
+    private byte[] codes = new byte[256];
+    private int[] starts = new int[257];
+    private int[] pool = new int[1024];
+    private final List<Object> payloads = new ArrayList<>();
+    private int size;
+
+    int add(Dag dag, Cone cone, int[] places, int node) {
+      int[] operands = dag.children(node);
+      for (int k = 0; k < operands.length; k++) {
+        operands[k] = places[cone.indexOf(operands[k])];
+      }
+      return switch (dag.op(node)) {
+        case CONSTANT -> constant(dag.constantValue(node));
+        case ROUNDED -> emit(ROUNDED, dag.rounded(node));
+        case PI -> pi();
+        case VARIABLE -> emit(VARIABLE, dag.atom(node));
+        case NAMED -> emit(NAMED, dag.atom(node), operands);
+        case ADD -> emit(ADD, null, operands);
+        case MULTIPLY -> emit(MULTIPLY, null, operands);
+        case POWER -> power(operands[0], dag.exponent(node));
+        case EXP -> exp(operands[0]);
+        case LN -> ln(operands[0]);
+        case SIN -> sin(operands[0]);
+        case COS -> cos(operands[0]);
+        case ATAN -> atan(operands[0]);
+        case ABS -> abs(operands[0]);
+        case SIGN -> sign(operands[0]);
+        case SELECT -> emit(SELECT, dag.relation(node), operands);
+        case DERIVATIVE -> emit(DERIVATIVE, null, operands);
+        case OPAQUE ->
+            OpaqueStandIn.value(this, dag.opaque(node), Arrays.stream(operands).boxed().toList());
+      };
+    }
+
+    private int emit(int code, Object payload, int... operands) {
+      int place = size++;
+      if (place == codes.length) {
+        codes = Arrays.copyOf(codes, 2 * place);
+        starts = Arrays.copyOf(starts, 2 * place + 1);
+      }
+      int end = starts[place] + operands.length;
+      if (end > pool.length) {
+        pool = Arrays.copyOf(pool, Math.max(2 * pool.length, end));
+      }
+      codes[place] = (byte) code;
+      System.arraycopy(operands, 0, pool, starts[place], operands.length);
+      starts[place + 1] = end;
+      payloads.add(payload);
+      return place;
+    }
+
+    @Override
+    public Integer constant(BigFraction value) {
+      return emit(CONSTANT, value);
+    }
+
+    @Override
+    public Integer range(BigFraction low, BigFraction high) {
+      return emit(ROUNDED, new RoundedNumber(low, high, ""));
+    }
+
+    @Override
+    public Integer pi() {
+      return emit(PI, null);
+    }
+
+    @Override
+    public Integer add(Integer a, Integer b) {
+      return emit(ADD, null, a, b);
+    }
+
+    @Override
+    public Integer multiply(Integer a, Integer b) {
+      return emit(MULTIPLY, null, a, b);
+    }
+
+    @Override
+    public Integer negate(Integer a) {
+      return multiply(constant(BigFraction.MINUS_ONE), a);
+    }
+
+    @Override
+    public Integer reciprocal(Integer a) {
+      return emit(RECIPROCAL, BigFraction.MINUS_ONE, a);
+    }
+
+    @Override
+    public Integer power(Integer a, BigFraction exponent) {
+      if (exponent.equals(BigFraction.MINUS_ONE)) {
+        return reciprocal(a);
+      }
+      return emit(exponent.equals(BigFraction.TWO) ? SQUARE : POWER, exponent, a);
+    }
+
+    @Override
+    public Integer exp(Integer a) {
+      return emit(EXP, null, a);
+    }
+
+    @Override
+    public Integer ln(Integer a) {
+      return emit(LN, null, a);
+    }
+
+    @Override
+    public Integer sin(Integer a) {
+      return emit(SIN, null, a);
+    }
+
+    @Override
+    public Integer cos(Integer a) {
+      return emit(COS, null, a);
+    }
+
+    @Override
+    public Integer atan(Integer a) {
+      return emit(ATAN, null, a);
+    }
+
+    @Override
+    public Integer abs(Integer a) {
+      return emit(ABS, null, a);
+    }
+
+    @Override
+    public Integer sign(Integer a) {
+      return emit(SIGN, null, a);
+    }
+  }
+}

@@ -1,0 +1,320 @@
+package dev.rederive.engine.sampling;
+
+import dev.rederive.engine.dag.Atom;
+import dev.rederive.engine.dag.Cone;
+import dev.rederive.engine.dag.Dag;
+import dev.rederive.engine.dag.Op;
+import dev.rederive.engine.program.DoubleProgram;
+import dev.rederive.math.Relation;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.TreeSet;
+import org.hipparchus.fraction.BigFraction;
+
+/**
+ * Draws points at which some nodes are defined and the assumptions hold, the same points for the
+ * same seed. A point that fails is repaired: the variables under the operation that is not defined,
+ * or in the condition that does not hold, are drawn again in another way.
+ */
+public final class Sampler {
+  private static final int REPAIRS = 24;
+  private static final int TRIES_WITHOUT_ANY = 120;
+  private static final int TRIES_PER_POINT = 12;
+
+  /** Operations spent on one search at most, so that it ends on every machine after the same try. */
+  private static final long WORK = 400_000_000L;
+
+  /** Nearer to a kink or to the border of a condition than this, a point is not used. */
+  private static final double MARGIN = 1e-3;
+
+  private static final int MANY_VARIABLES = 48;
+
+  private final Dag dag;
+  private final int[] roots;
+  private final List<Condition> conditions;
+  private final Map<Integer, BigFraction> pinned = new HashMap<>();
+  private final int[] variables;
+  private final int[] programVariables;
+  private final Map<Integer, Bounds> bounds;
+  private final SplittableRandom random;
+  private final Equations equations;
+  private final DoubleProgram program;
+  private final Map<Integer, Draw> habits = new HashMap<>();
+  private final Set<Point> found = new HashSet<>();
+  private long work;
+  private String obstacle = "";
+
+  /**
+   * @param roots nodes that must be defined, free of derivatives
+   * @param context further nodes whose variables need values too; derivatives allowed
+   * @param conditions the assumptions; those about unrelated variables are ignored
+   * @param pinned values that are fixed
+   */
+  public Sampler(
+      Dag dag,
+      int[] roots,
+      int[] context,
+      List<Condition> conditions,
+      Map<Atom, BigFraction> pinned,
+      long seed) {
+    this.dag = dag;
+    this.roots = roots.clone();
+    this.random = new SplittableRandom(seed);
+    int[] all = Arrays.copyOf(roots, roots.length + context.length);
+    System.arraycopy(context, 0, all, roots.length, context.length);
+    BitSet needed = variablesOf(all);
+    this.conditions = related(conditions, needed);
+    this.variables = needed.stream().toArray();
+    for (int variable : variables) {
+      BigFraction value = pinned.get(dag.atom(variable));
+      if (value != null) {
+        this.pinned.put(variable, value);
+      }
+    }
+    this.bounds = Bounds.of(dag, this.conditions);
+    this.equations = new Equations(dag, this.conditions, this.pinned, random);
+    int[] evaluated = Arrays.copyOf(roots, roots.length + 2 * this.conditions.size());
+    int next = roots.length;
+    for (Condition condition : this.conditions) {
+      evaluated[next++] = condition.left();
+      evaluated[next++] = condition.right();
+    }
+    this.program = DoubleProgram.compile(dag, evaluated);
+    this.programVariables = program.variables();
+  }
+
+  /**
+   * For some instances of a claim: both sides defined, and everything that is differentiated, and
+   * what it is differentiated by.
+   */
+  public static Sampler of(Question question, List<Instance> instances) {
+    Dag dag = question.dag();
+    int[] context = new int[2 * instances.size()];
+    Set<Integer> roots = new TreeSet<>();
+    for (int k = 0; k < instances.size(); k++) {
+      Instance instance = instances.get(k);
+      context[2 * k] = instance.left();
+      context[2 * k + 1] = instance.right();
+      roots.add(instance.expandedLeft());
+      roots.add(instance.expandedRight());
+    }
+    roots.addAll(differentiated(dag, context));
+    return new Sampler(
+        dag,
+        roots.stream().mapToInt(Integer::intValue).toArray(),
+        context,
+        question.conditions(),
+        question.pinned(),
+        question.seed());
+  }
+
+  /** What stands under the derivatives of a cone and is itself free of derivatives. */
+  private static Set<Integer> differentiated(Dag dag, int... nodes) {
+    Cone cone = Cone.of(dag, nodes);
+    boolean[] free = new boolean[cone.size()];
+    Set<Integer> result = new TreeSet<>();
+    for (int k = 0; k < cone.size(); k++) {
+      int node = cone.node(k);
+      boolean derivative = dag.op(node) == Op.DERIVATIVE;
+      free[k] = !derivative;
+      for (int c = 0; c < dag.childCount(node); c++) {
+        boolean plain = free[cone.indexOf(dag.child(node, c))];
+        free[k] &= plain;
+        if (derivative && plain) {
+          result.add(dag.child(node, c));
+        }
+      }
+    }
+    return result;
+  }
+
+  private BitSet variablesOf(int... nodes) {
+    Cone cone = Cone.of(dag, nodes);
+    BitSet result = new BitSet();
+    for (int k = 0; k < cone.size(); k++) {
+      if (dag.op(cone.node(k)) == Op.VARIABLE) {
+        result.set(cone.node(k));
+      }
+    }
+    return result;
+  }
+
+  /** The conditions that share variables with the nodes, directly or through one another. */
+  private List<Condition> related(List<Condition> given, BitSet needed) {
+    List<Condition> rest = new ArrayList<>(given);
+    List<Condition> result = new ArrayList<>();
+    boolean grown = true;
+    while (grown) {
+      grown = false;
+      for (Condition condition : List.copyOf(rest)) {
+        BitSet inside = variablesOf(condition.left(), condition.right());
+        if (inside.isEmpty() || inside.intersects(needed)) {
+          needed.or(inside);
+          result.add(condition);
+          rest.remove(condition);
+          grown = true;
+        }
+      }
+    }
+    return result;
+  }
+
+  /** Searches for points; fewer than asked for are an answer too. */
+  public Sample draw(int count) {
+    if (!equations.unsolvable().isEmpty()) {
+      return new Sample(List.of(), Sample.Coverage.NONE, 0, equations.unsolvable());
+    }
+    boolean single = pinned.size() == variables.length;
+    int wanted = single ? 1 : count;
+    List<Point> points = new ArrayList<>();
+    int limit = single ? 1 : TRIES_WITHOUT_ANY + TRIES_PER_POINT * wanted;
+    int tries = 0;
+    while (points.size() < wanted && tries < limit && work < WORK) {
+      if (points.isEmpty() && tries >= TRIES_WITHOUT_ANY) {
+        break;
+      }
+      // Where every point lies on a kink, points on it are better than none.
+      boolean strict = !single && (tries < TRIES_WITHOUT_ANY / 2 || !points.isEmpty());
+      Point point = attempt(Draw.SCHEDULE[tries % Draw.SCHEDULE.length], strict);
+      tries++;
+      if (point != null && found.add(point)) {
+        points.add(point);
+      }
+    }
+    Sample.Coverage coverage =
+        points.isEmpty()
+            ? Sample.Coverage.NONE
+            : single
+                ? Sample.Coverage.COMPLETE
+                : points.size() < count ? Sample.Coverage.FEW : Sample.Coverage.ENOUGH;
+    String shortfall =
+        points.isEmpty()
+            ? "no point found in " + tries + " tries: " + obstacle
+            : coverage == Sample.Coverage.FEW
+                ? points.size() + " points found in " + tries + " tries: " + obstacle
+                : "";
+    return new Sample(points, coverage, tries, shortfall);
+  }
+
+  private Point attempt(Draw plan, boolean strict) {
+    Map<Integer, BigFraction> values = new HashMap<>(pinned);
+    for (int variable : variables) {
+      if (!pinned.containsKey(variable)) {
+        Draw habit = habits.get(variable);
+        values.put(
+            variable, number(variable, habit != null && random.nextInt(4) > 0 ? habit : plan));
+      }
+    }
+    Map<Integer, Draw> repaired = new HashMap<>();
+    double[] numbers = new double[program.size()];
+    for (int repair = 0; repair <= REPAIRS && work < WORK; repair++) {
+      if (!equations.solve(values, random)) {
+        obstacle = "the assumed equations were not met";
+        return null;
+      }
+      work += program.size();
+      double[] inputs = new double[programVariables.length];
+      for (int k = 0; k < inputs.length; k++) {
+        inputs[k] = values.get(programVariables[k]).doubleValue();
+      }
+      program.run(inputs, numbers);
+      int[] cause = failure(numbers);
+      if (cause == null) {
+        if (strict && program.kinkDistance(numbers) < MARGIN) {
+          obstacle = "every point tried lies at a kink";
+          return null;
+        }
+        habits.putAll(repaired);
+        return point(values);
+      }
+      redraw(cause, repair, values, repaired);
+    }
+    return null;
+  }
+
+  /** Whether everything is defined and assumed at a point made elsewhere, off kinks. */
+  public boolean accepts(Point point) {
+    Map<Integer, BigFraction> values = new HashMap<>();
+    for (int variable : variables) {
+      values.put(variable, point.value(variable));
+    }
+    double[] numbers = program.run(point.doubles(programVariables));
+    return equations.hold(values)
+        && failure(numbers) == null
+        && program.kinkDistance(numbers) >= MARGIN;
+  }
+
+  private Point point(Map<Integer, BigFraction> values) {
+    BigFraction[] inOrder = new BigFraction[variables.length];
+    for (int k = 0; k < variables.length; k++) {
+      inOrder[k] = values.get(variables[k]);
+    }
+    return new Point(dag, variables, inOrder);
+  }
+
+  /** The variables to blame, or null if everything is as it must be. */
+  private int[] failure(double[] numbers) {
+    for (int root : roots) {
+      if (Double.isNaN(numbers[program.place(root)])) {
+        obstacle = "not defined at any point tried";
+        return program.causeOfUndefined(root, numbers);
+      }
+    }
+    for (Condition condition : conditions) {
+      double left = numbers[program.place(condition.left())];
+      double right = numbers[program.place(condition.right())];
+      if (!holds(left, condition.relation(), right)) {
+        obstacle = "the assumptions hold at no point tried";
+        return variablesOf(condition.left(), condition.right()).stream().toArray();
+      }
+    }
+    return null;
+  }
+
+  private static boolean holds(double left, Relation relation, double right) {
+    double gap = right - left;
+    double margin = 1e-9 * Math.max(Math.abs(left), Math.abs(right));
+    return switch (relation) {
+      // Met exactly before; doubles only repeat it roughly.
+      case EQUAL, APPROXIMATE -> !Double.isNaN(gap);
+      case NOT_EQUAL -> Math.abs(gap) > margin;
+      case LESS, LESS_OR_EQUAL -> gap > margin;
+      case GREATER, GREATER_OR_EQUAL -> -gap > margin;
+    };
+  }
+
+  private void redraw(
+      int[] cause, int repair, Map<Integer, BigFraction> values, Map<Integer, Draw> repaired) {
+    Draw draw = Draw.REPAIRS[(repair / 2) % Draw.REPAIRS.length];
+    int[] free = Arrays.stream(cause).filter(v -> !pinned.containsKey(v)).toArray();
+    if (free.length == 0) {
+      return;
+    }
+    boolean all = repair % 2 == 0;
+    int only = free[random.nextInt(free.length)];
+    for (int variable : free) {
+      if (all || variable == only) {
+        values.put(variable, number(variable, draw));
+        repaired.put(variable, draw);
+      }
+    }
+  }
+
+  private BigFraction number(int variable, Draw draw) {
+    boolean many = variables.length > MANY_VARIABLES;
+    Draw fitting = many && draw != Draw.POSITIVE && draw != Draw.NEGATIVE ? modest(draw) : draw;
+    Bounds range = bounds.get(variable);
+    return range == null ? fitting.number(random) : range.number(fitting, random);
+  }
+
+  private static Draw modest(Draw draw) {
+    return draw == Draw.UNIT || draw == Draw.SMALL ? draw : Draw.MODEST;
+  }
+}
