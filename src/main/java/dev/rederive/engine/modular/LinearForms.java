@@ -1,0 +1,185 @@
+package dev.rederive.engine.modular;
+
+import dev.rederive.engine.dag.Dag;
+import dev.rederive.engine.dag.Op;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.hipparchus.fraction.BigFraction;
+
+/**
+ * Writes a node as a sum of rational multiples of products: through names, sums, constant factors,
+ * and products of sums as long as they stay short. What is not taken apart is an atom. Where two
+ * equal exponents are taken apart differently the test only gets weaker.
+ */
+final class LinearForms {
+  /** Products of sums longer than this are not multiplied out. */
+  private static final int PRODUCT_LIMIT = 64;
+
+  /** Longer sums are not taken apart beyond their own terms. */
+  private static final int SUM_LIMIT = 1 << 16;
+
+  private static final int POWER_LIMIT = 64;
+
+  private final Dag dag;
+  private final Map<Integer, List<Term>> known = new HashMap<>();
+
+  LinearForms(Dag dag) {
+    this.dag = dag;
+  }
+
+  List<Term> of(int node) {
+    // Deep chains of sums of names would overflow the stack: children first, by an own stack.
+    List<Integer> stack = new ArrayList<>(List.of(node));
+    while (!stack.isEmpty()) {
+      int top = stack.get(stack.size() - 1);
+      boolean ready = true;
+      if (!known.containsKey(top) && isTakenApart(top)) {
+        for (int k = 0; k < dag.childCount(top); k++) {
+          if (!known.containsKey(dag.child(top, k))) {
+            stack.add(dag.child(top, k));
+            ready = false;
+          }
+        }
+      }
+      if (ready) {
+        stack.remove(stack.size() - 1);
+        known.computeIfAbsent(top, this::takeApart);
+      }
+    }
+    return known.get(node);
+  }
+
+  private boolean isTakenApart(int node) {
+    return switch (dag.op(node)) {
+      case NAMED, ADD, MULTIPLY -> true;
+      case POWER -> smallExponent(node) != 0;
+      default -> false;
+    };
+  }
+
+  private int smallExponent(int node) {
+    BigFraction exponent = dag.exponent(node);
+    return exponent.isInteger() && exponent.getNumerator().bitLength() < 7
+        ? exponent.getNumeratorAsInt()
+        : 0;
+  }
+
+  private List<Term> takeApart(int node) {
+    List<Term> atom = List.of(Term.atom(node, 1));
+    switch (dag.op(node)) {
+      case CONSTANT:
+        BigFraction value = dag.constantValue(node);
+        return value.isZero() ? List.of() : List.of(Term.constant(value));
+      case NAMED:
+        return known.get(dag.child(node, 0));
+      case ADD:
+        return sum(node);
+      case MULTIPLY:
+        return product(node);
+      case POWER:
+        int exponent = smallExponent(node);
+        return exponent == 0 ? atom : power(node, exponent);
+      default:
+        return atom;
+    }
+  }
+
+  private List<Term> sum(int node) {
+    int total = 0;
+    for (int k = 0; k < dag.childCount(node); k++) {
+      total += known.get(dag.child(node, k)).size();
+    }
+    List<Term> terms = new ArrayList<>(Math.min(total, SUM_LIMIT));
+    for (int k = 0; k < dag.childCount(node); k++) {
+      List<Term> form = known.get(dag.child(node, k));
+      terms.addAll(total <= SUM_LIMIT ? form : whole(dag.child(node, k), form));
+    }
+    return terms;
+  }
+
+  private List<Term> whole(int node, List<Term> form) {
+    return form.size() <= 1 ? form : List.of(Term.atom(unnamed(node), 1));
+  }
+
+  private int unnamed(int node) {
+    int at = node;
+    while (dag.op(at) == Op.NAMED) {
+      at = dag.child(at, 0);
+    }
+    return at;
+  }
+
+  private List<Term> product(int node) {
+    Term single = Term.constant(BigFraction.ONE);
+    long total = 1;
+    for (int k = 0; k < dag.childCount(node); k++) {
+      List<Term> form = known.get(dag.child(node, k));
+      if (form.size() == 1) {
+        single = single.times(form.get(0));
+      } else {
+        total = Math.min(total * form.size(), Integer.MAX_VALUE);
+      }
+    }
+    boolean expanded = total <= (single.isConstant() ? SUM_LIMIT : PRODUCT_LIMIT);
+    List<Term> result = List.of(single);
+    for (int k = 0; k < dag.childCount(node); k++) {
+      List<Term> form = known.get(dag.child(node, k));
+      if (form.size() != 1) {
+        List<Term> factor = expanded ? form : whole(dag.child(node, k), form);
+        // Two long factors are not multiplied out even if nothing else stands beside them.
+        if (result.size() > 1 && total > PRODUCT_LIMIT) {
+          return compact(node, single);
+        }
+        result = multiply(result, factor);
+      }
+    }
+    return result;
+  }
+
+  private List<Term> compact(int node, Term single) {
+    Term result = single;
+    for (int k = 0; k < dag.childCount(node); k++) {
+      if (known.get(dag.child(node, k)).size() != 1) {
+        result = result.times(Term.atom(unnamed(dag.child(node, k)), 1));
+      }
+    }
+    return List.of(result);
+  }
+
+  private static List<Term> multiply(List<Term> a, List<Term> b) {
+    List<Term> result = new ArrayList<>(a.size() * b.size());
+    for (Term left : a) {
+      for (Term right : b) {
+        result.add(left.times(right));
+      }
+    }
+    return result;
+  }
+
+  private List<Term> power(int node, int exponent) {
+    int base = dag.child(node, 0);
+    List<Term> form = known.get(base);
+    if (form.isEmpty()) {
+      return List.of(Term.atom(node, 1));
+    }
+    if (form.size() == 1) {
+      Term term = form.get(0);
+      for (int power : term.powers()) {
+        if (Math.abs((long) power * exponent) > POWER_LIMIT) {
+          return List.of(Term.atom(node, 1));
+        }
+      }
+      return List.of(term.raised(exponent));
+    }
+    if (exponent > 0 && Math.pow(form.size(), exponent) <= PRODUCT_LIMIT) {
+      List<Term> result = form;
+      for (int k = 1; k < exponent; k++) {
+        result = multiply(result, form);
+      }
+      return result;
+    }
+    return List.of(Term.atom(unnamed(base), exponent));
+  }
+}
