@@ -221,7 +221,9 @@ final class ChainReader {
               && parts.sides().get(i).size() <= 4;
       boolean bounds =
           switch (kind) {
-            case NOT_EQUAL, LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL, ELEMENT -> true;
+            case NOT_EQUAL, ELEMENT -> true;
+            case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL ->
+                isPlain(parts.sides().get(i)) && isPlain(parts.sides().get(i + 1));
             default -> false;
           };
       if (!bounds && !counts) {
@@ -229,6 +231,25 @@ final class ChainReader {
       }
     }
     return true;
+  }
+
+  /** A name or a number: {@code x > 0} restricts, {@code (x - 3)^2 \ge 0} is said for itself. */
+  private static boolean isPlain(List<Token> side) {
+    if (side.isEmpty() || side.size() > 40) {
+      return false;
+    }
+    Notation read = NotationParser.read(side, span(side));
+    if (read instanceof Notation.Sum sum && sum.terms().size() == 1) {
+      return sum.terms().get(0).value() instanceof Notation.Numeral;
+    }
+    if (read instanceof Notation.Script script) {
+      read = script.base();
+    }
+    return read instanceof Notation.Numeral
+        || read instanceof Notation.Symbol
+        || read instanceof Notation.Word
+        || read instanceof Notation.Sequence
+        || read instanceof Notation.Accent;
   }
 
   /** {@code (i \ne j)} after a gap. */

@@ -39,14 +39,14 @@ final class Commands {
       }
       case "underbrace", "overbrace", "underbracket", "overbracket" -> {
         Notation inside = argument(token);
-        parser.scripts();
+        skipNote();
         return inside;
       }
       case "overset", "underset", "stackrel" -> {
         return stacked(token, start);
       }
       case "substack" -> {
-        return argument(token);
+        return substack(token);
       }
       case "mathnormal", "mathrm", "mathord" -> {
         return argument(token);
@@ -161,6 +161,38 @@ final class Commands {
       default ->
           throw new Unreadable(token.latex() + " over what is no relation sign", token.span());
     };
+  }
+
+  /** The rows of a limit, as if commas stood between them. */
+  private Notation substack(Token command) {
+    int open = parser.at;
+    boolean group = open < parser.limit && parser.tokens.get(open).is(Kind.OPEN);
+    int close = group ? parser.match[open] : -1;
+    if (close < 0) {
+      return argument(command);
+    }
+    List<Notation> items = new ArrayList<>();
+    int start = open + 1;
+    for (int i = open + 1; i <= close; i++) {
+      if (i < close && parser.match[i] > i) {
+        i = parser.match[i];
+      } else if (i == close || parser.tokens.get(i).is(Kind.ROW)) {
+        items.addAll(parser.items(start, i));
+        start = i + 1;
+      }
+    }
+    parser.at = close + 1;
+    return NotationParser.single(items, parser.spanFrom(open));
+  }
+
+  /** The note under a brace is for the reader; it is not even parsed. */
+  private void skipNote() {
+    while (parser.at + 1 < parser.limit
+        && (parser.tokens.get(parser.at).is(Kind.SUB)
+            || parser.tokens.get(parser.at).is(Kind.SUP))) {
+      int note = parser.at + 1;
+      parser.at = parser.match[note] > note ? parser.match[note] + 1 : note + 1;
+    }
   }
 
   /** {@code \pdv{f}{x}}, {@code \pdv{x}}, {@code \pdv[2]{f}{x}}, {@code \pdv{f}{x}{y}} of physics. */

@@ -92,12 +92,21 @@ final class Rows {
     return at >= tokens.size() || tokens.get(at).is(Kind.ROW);
   }
 
+  /** Whether relations are aligned here; one in a second cell, a condition, does not count. */
   private static boolean hasRelation(List<Token> tokens, int[] match, int begin) {
+    boolean counts = true;
     for (int i = begin + 1; i < match[begin]; i++) {
+      Token token = tokens.get(i);
       if (match[i] > i) {
         i = match[i];
-      } else if (Signs.isRelation(tokens.get(i))) {
-        return true;
+      } else if (token.is(Kind.ROW)) {
+        counts = true;
+      } else if (Signs.isRelation(token)) {
+        if (counts || tokens.get(i - 1).is(Kind.ALIGN)) {
+          return true;
+        }
+      } else if (token.is(Kind.ALIGN)) {
+        counts = false;
       }
     }
     return false;
