@@ -38,8 +38,7 @@ public record Judgement(
   }
 
   public Judgement withReason(String newReason) {
-    return new Judgement(
-        verdict, newReason, hint, evidence, witness, sizes, instances, comparison);
+    return new Judgement(verdict, newReason, hint, evidence, witness, sizes, instances, comparison);
   }
 
   public Judgement withVerdict(Verdict newVerdict, String newReason) {

@@ -42,7 +42,16 @@ public record Summary(
 
   /** All relations. */
   public int total() {
-    return proved + agrees + refuted + undecided + unread + skipped + knownWrong + conflict
-        + definitions + updates + declarations;
+    return proved
+        + agrees
+        + refuted
+        + undecided
+        + unread
+        + skipped
+        + knownWrong
+        + conflict
+        + definitions
+        + updates
+        + declarations;
   }
 }

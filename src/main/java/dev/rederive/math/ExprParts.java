@@ -56,8 +56,7 @@ public final class ExprParts {
       List<Expr.Binding> bindings = new ArrayList<>();
       for (Expr.Binding binding : at.bindings()) {
         bindings.add(
-            new Expr.Binding(
-                (Expr.Ref) by.apply(binding.variable()), by.apply(binding.value())));
+            new Expr.Binding((Expr.Ref) by.apply(binding.variable()), by.apply(binding.value())));
       }
       return new Expr.At(by.apply(at.body()), bindings);
     } else if (expr instanceof Expr.Piecewise piecewise) {

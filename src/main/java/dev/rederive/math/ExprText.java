@@ -135,9 +135,7 @@ public final class ExprText {
     String orders =
         plain
             ? ""
-            : apply.orders().size() == 1
-                ? "'".repeat(apply.orders().get(0))
-                : "^" + apply.orders();
+            : apply.orders().size() == 1 ? "'".repeat(apply.orders().get(0)) : "^" + apply.orders();
     return apply.function().name() + orders + list(apply.arguments());
   }
 

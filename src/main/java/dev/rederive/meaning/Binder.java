@@ -106,8 +106,7 @@ record Binder(
     if (set instanceof Notation.Juxtaposition product
         && product.factors().get(product.factors().size() - 1) instanceof Notation.Fenced) {
       List<Notation> head = product.factors().subList(0, product.factors().size() - 1);
-      named =
-          head.size() == 1 ? head.get(0) : new Notation.Juxtaposition(head, product.span());
+      named = head.size() == 1 ? head.get(0) : new Notation.Juxtaposition(head, product.span());
     }
     if (named instanceof Notation.Applied applied) {
       return new Binder(letter, applied.operator(), null, null, List.of());

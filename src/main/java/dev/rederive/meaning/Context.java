@@ -68,8 +68,7 @@ final class Context {
     List<FreeIndex> result = new ArrayList<>();
     free.forEach(
         (letter, range) ->
-            result.add(
-                new FreeIndex(letter, range, exclusions.getOrDefault(letter, List.of()))));
+            result.add(new FreeIndex(letter, range, exclusions.getOrDefault(letter, List.of()))));
     return result;
   }
 

@@ -42,9 +42,7 @@ final class DefinitionReader {
   Target target(Notation left) {
     Name name = Name.of(left);
     if (name != null) {
-      return name.power() != null
-          ? null
-          : new Target(name, vocabulary.resolve(name), null, null);
+      return name.power() != null ? null : new Target(name, vocabulary.resolve(name), null, null);
     }
     if (!(left instanceof Notation.Juxtaposition product) || product.factors().size() != 2) {
       return null;
@@ -91,7 +89,8 @@ final class DefinitionReader {
         });
     boolean byIndexOnly =
         target.arguments().stream()
-            .anyMatch(use -> !inBody.contains(Context.key(use)) && basesInBody.contains(use.name()));
+            .anyMatch(
+                use -> !inBody.contains(Context.key(use)) && basesInBody.contains(use.name()));
     if (byIndexOnly) {
       symbols.declareDependent(target.use().name(), target.arguments());
     } else if (target.use().arity() == 0) {
@@ -170,8 +169,7 @@ final class DefinitionReader {
     if (value != null && single) {
       symbols.give(element, value);
     } else {
-      symbols.define(
-          new Definition(element.quantity(), element.subscripts(), body, null, line));
+      symbols.define(new Definition(element.quantity(), element.subscripts(), body, null, line));
     }
   }
 
@@ -179,13 +177,11 @@ final class DefinitionReader {
     Map<String, Quantity> formals = new LinkedHashMap<>();
     for (NameUse argument : target.arguments()) {
       String name = argument.name();
-      String text =
-          argument.indices().isEmpty() ? name : name + "_{" + argument.indices() + "}";
+      String text = argument.indices().isEmpty() ? name : name + "_{" + argument.indices() + "}";
       // A name of its own, so that the document's quantity of this name is not meant by it.
       formals.put(Context.key(argument), new Quantity(text, List.of(), -1));
     }
-    FunctionSymbol function =
-        new FunctionSymbol(target.use().name(), target.arguments().size());
+    FunctionSymbol function = new FunctionSymbol(target.use().name(), target.arguments().size());
     Context inner = new Context(context.ordinal, new HashMap<>(formals), Set.of());
     Expr body = null;
     NotUnderstood failure = null;

@@ -22,7 +22,8 @@ final class DirectiveMath {
       Map<String, Integer> sizes,
       List<Model.Assumption> assumptions) {
     if (!passage.hasRelation()) {
-      throw new NotUnderstood("needs relations, as in \"given a = 0.15\"", passage.fragment().span());
+      throw new NotUnderstood(
+          "needs relations, as in \"given a = 0.15\"", passage.fragment().span());
     }
     for (Chain chain : passage.chains()) {
       for (int r = 0; r < chain.signs().size(); r++) {

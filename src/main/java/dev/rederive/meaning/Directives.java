@@ -14,8 +14,17 @@ import java.util.Set;
 final class Directives {
   static final Set<String> KNOWN =
       Set.of(
-          "define", "claim", "skip", "wrong", "given", "sizes", "assume", "function", "layout",
-          "repeat", "network");
+          "define",
+          "claim",
+          "skip",
+          "wrong",
+          "given",
+          "sizes",
+          "assume",
+          "function",
+          "layout",
+          "repeat",
+          "network");
 
   private final Source source;
   private final List<Model.Finding> findings = new ArrayList<>();

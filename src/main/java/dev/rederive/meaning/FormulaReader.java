@@ -57,8 +57,7 @@ final class FormulaReader {
     } else if (notation instanceof Notation.Script script) {
       return script(script, context);
     } else if (notation instanceof Notation.Root root) {
-      Expr degree =
-          root.degree() == null ? Expr.Number.of(2) : read(root.degree(), context);
+      Expr degree = root.degree() == null ? Expr.Number.of(2) : read(root.degree(), context);
       return new Expr.Power(
           read(root.radicand(), context), new Expr.Divide(Expr.Number.of(1), degree));
     } else if (notation instanceof Notation.Fenced fenced) {
@@ -255,7 +254,8 @@ final class FormulaReader {
 
   private Expr script(Notation.Script script, Context context) {
     if (script.sub() != null || script.primes() > 0 || script.sup() == null) {
-      throw new NotUnderstood("a subscript or prime on something that is not a name", script.span());
+      throw new NotUnderstood(
+          "a subscript or prime on something that is not a name", script.span());
     }
     return new Expr.Power(read(script.base(), context), read(script.sup(), context));
   }
@@ -398,7 +398,8 @@ final class FormulaReader {
   private IndexExpr bound(IndexExpr raw, Notation.BigOperator operator) {
     IndexExpr typed = vocabulary.typed(raw);
     if (typed == null) {
-      throw new NotUnderstood("the bounds are not whole numbers, sizes or letters", operator.span());
+      throw new NotUnderstood(
+          "the bounds are not whole numbers, sizes or letters", operator.span());
     }
     return typed;
   }
@@ -415,9 +416,7 @@ final class FormulaReader {
     }
     Expr body = read(bar.body(), context);
     List<Notation> items =
-        bar.lower() instanceof Notation.Sequence sequence
-            ? sequence.items()
-            : List.of(bar.lower());
+        bar.lower() instanceof Notation.Sequence sequence ? sequence.items() : List.of(bar.lower());
     List<Expr.Binding> bindings = new ArrayList<>();
     for (Notation item : items) {
       if (item instanceof Notation.Related related

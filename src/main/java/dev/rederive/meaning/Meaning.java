@@ -98,8 +98,7 @@ public final class Meaning {
       } else if (items.get(k) instanceof Directive directive
           && directives.isKnown(directive)
           && Set.of("given", "sizes", "assume", "function").contains(directive.name())) {
-        parsed.put(
-            k, LatexParser.parse(document.source(), directives.asMath(directive), macros));
+        parsed.put(k, LatexParser.parse(document.source(), directives.asMath(directive), macros));
       }
     }
     List<Notation> lefts = new ArrayList<>();
@@ -249,18 +248,14 @@ public final class Meaning {
   }
 
   private StatementReader.Wishes obey(
-      Directive directive,
-      int k,
-      StatementReader.Wishes wishes,
-      List<Statement.Update> updates) {
+      Directive directive, int k, StatementReader.Wishes wishes, List<Statement.Update> updates) {
     try {
       switch (directive.name()) {
         case "define":
           return new StatementReader.Wishes(
               StatementReader.Wishes.Kind.DEFINE, null, wishes.mark());
         case "claim":
-          return new StatementReader.Wishes(
-              StatementReader.Wishes.Kind.CLAIM, null, wishes.mark());
+          return new StatementReader.Wishes(StatementReader.Wishes.Kind.CLAIM, null, wishes.mark());
         case "skip":
           return new StatementReader.Wishes(
               StatementReader.Wishes.Kind.SKIP, directive.argument(), wishes.mark());
@@ -291,8 +286,7 @@ public final class Meaning {
   private void repeat(Directive directive, List<Statement.Update> updates) {
     String argument = directive.argument().replace("{,}", "").replace(",", "").strip();
     if (!argument.matches("\\d{1,9}")) {
-      throw new NotUnderstood(
-          "needs a number of times, as in \"repeat 10000\"", directive.span());
+      throw new NotUnderstood("needs a number of times, as in \"repeat 10000\"", directive.span());
     }
     if (updates.isEmpty()) {
       throw new NotUnderstood(

@@ -34,8 +34,7 @@ record Name(String base, List<Slot> slots, Notation power, int primes, Span span
 
   /** The name without its primes. */
   Name unprimed() {
-    return new Name(
-        base.substring(0, base.length() - primes), slots, power, 0, span);
+    return new Name(base.substring(0, base.length() - primes), slots, power, 0, span);
   }
 
   /** The name a notation has the shape of, or null. */

@@ -17,8 +17,7 @@ final class NameReader {
   private final Ranges ranges;
   private final Symbols symbols;
 
-  NameReader(
-      FormulaReader formulas, Vocabulary vocabulary, Ranges ranges, Symbols symbols) {
+  NameReader(FormulaReader formulas, Vocabulary vocabulary, Ranges ranges, Symbols symbols) {
     this.formulas = formulas;
     this.vocabulary = vocabulary;
     this.ranges = ranges;
@@ -31,9 +30,7 @@ final class NameReader {
       return new Expr.Power(read(base, context), formulas.read(name.power(), context));
     }
     NameUse use = vocabulary.resolve(name);
-    if (Vocabulary.isKronecker(name)
-        && use.arity() == 2
-        && !symbols.hasMeaning(use.name())) {
+    if (Vocabulary.isKronecker(name) && use.arity() == 2 && !symbols.hasMeaning(use.name())) {
       use.indices().forEach(index -> context.range(index.letter(), ranges));
       context.note("\\delta with two indices is the Kronecker delta");
       return new Expr.Kronecker(use.indices().get(0), use.indices().get(1));
@@ -81,8 +78,7 @@ final class NameReader {
     }
     List<NameUse> arguments = symbols.arguments(function);
     if (arguments == null) {
-      throw new NotUnderstood(
-          "the function " + function + " without arguments", name.span());
+      throw new NotUnderstood("the function " + function + " without arguments", name.span());
     }
     List<Expr> values = new ArrayList<>();
     for (NameUse argument : arguments) {
@@ -219,8 +215,7 @@ final class NameReader {
     }
     Notation argument = fenced.items().get(0);
     Notation first =
-        argument instanceof Notation.Sum sum
-                && sum.terms().get(0).sign() == Notation.Sign.PLUS
+        argument instanceof Notation.Sum sum && sum.terms().get(0).sign() == Notation.Sign.PLUS
             ? sum.terms().get(0).value()
             : argument;
     Name variable = Name.of(first);
@@ -235,13 +230,13 @@ final class NameReader {
       return null;
     }
     if (argument == first) {
-      context.note(use.name() + "(…) names the argument of " + use.name() + ", which depends on it");
+      context.note(
+          use.name() + "(…) names the argument of " + use.name() + ", which depends on it");
       return self;
     }
     context.note(
         use.name() + "(…) is " + use.name() + " with " + variable.base() + " replaced, no product");
-    return new Expr.At(
-        self, List.of(new Expr.Binding(root, formulas.read(argument, context))));
+    return new Expr.At(self, List.of(new Expr.Binding(root, formulas.read(argument, context))));
   }
 
   /** {@code h_\theta(x^{(i)})}: one element per value of the letters in the argument. */

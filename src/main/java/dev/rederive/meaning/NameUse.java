@@ -12,8 +12,7 @@ import java.util.List;
  * @param indices the index in each slot; empty for a scalar
  * @param power a superscript left over, a power; null if none
  */
-record NameUse(
-    String name, List<IndexExpr> indices, Notation power, int primes, Span span) {
+record NameUse(String name, List<IndexExpr> indices, Notation power, int primes, Span span) {
   int arity() {
     return indices.size();
   }

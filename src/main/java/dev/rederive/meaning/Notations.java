@@ -74,7 +74,10 @@ final class Notations {
           applied.span());
     } else if (notation instanceof Notation.BigOperator big) {
       return new Notation.BigOperator(
-          big.operator(), f.apply(big.lower()), f.apply(big.upper()), f.apply(big.body()),
+          big.operator(),
+          f.apply(big.lower()),
+          f.apply(big.upper()),
+          f.apply(big.body()),
           big.span());
     } else if (notation instanceof Notation.Evaluated bar) {
       return new Notation.Evaluated(

@@ -152,8 +152,7 @@ final class Ranges {
       try {
         for (Binder binder : Binder.of(operator)) {
           String key = key(binder);
-          inner.put(
-              binder.letter(), key != null ? key : letterKey(binder.letter(), ordinal));
+          inner.put(binder.letter(), key != null ? key : letterKey(binder.letter(), ordinal));
         }
       } catch (NotUnderstood unreadable) {
         return;
@@ -161,8 +160,7 @@ final class Ranges {
       collectUses(operator.body(), ordinal, inner, all, found);
       return;
     }
-    if (notation instanceof Notation.Fraction fraction
-        && DerivativeNotation.of(fraction) != null) {
+    if (notation instanceof Notation.Fraction fraction && DerivativeNotation.of(fraction) != null) {
       collectUses(fraction.numerator(), ordinal, bound, all, found);
       // What one differentiates by is not what the value is made of; its slots still count.
       collectUses(fraction.denominator(), ordinal, bound, all, new ArrayList<>());
@@ -249,8 +247,7 @@ final class Ranges {
   private int circular() {
     Map<Use, Set<Use>> next = new HashMap<>();
     for (Edge edge : edges) {
-      next.computeIfAbsent(merged(edge.defined()), use -> new HashSet<>())
-          .add(merged(edge.used()));
+      next.computeIfAbsent(merged(edge.defined()), use -> new HashSet<>()).add(merged(edge.used()));
     }
     int count = 0;
     for (Use start : next.keySet()) {

@@ -99,7 +99,6 @@ final class Symbols {
 
   /** Whether the value of a quantity depends on another one, through the definitions so far. */
   boolean depends(Quantity quantity, Quantity on) {
-    return Dependencies.of(definitions, functions, quantity).contains(on)
-        && !quantity.equals(on);
+    return Dependencies.of(definitions, functions, quantity).contains(on) && !quantity.equals(on);
   }
 }

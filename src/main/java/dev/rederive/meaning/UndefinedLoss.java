@@ -92,8 +92,7 @@ final class UndefinedLoss {
     }
   }
 
-  private static void define(
-      Quantity loss, int order, Set<Quantity> variables, Symbols symbols) {
+  private static void define(Quantity loss, int order, Set<Quantity> variables, Symbols symbols) {
     Set<Quantity> used = new LinkedHashSet<>();
     Set<Quantity> candidates = new LinkedHashSet<>();
     symbols.definitions.forEach(
@@ -125,20 +124,30 @@ final class UndefinedLoss {
     List<Expr> terms = new ArrayList<>();
     for (Quantity sink : candidates) {
       terms.add(
-          overAxes(sink, "", indices -> times(coefficient(loss, List.of(sink), indices),
-              new Expr.Ref(sink, indices))));
+          overAxes(
+              sink,
+              "",
+              indices ->
+                  times(coefficient(loss, List.of(sink), indices), new Expr.Ref(sink, indices))));
     }
     if (order >= 2) {
       for (Quantity one : candidates) {
         for (Quantity other : candidates) {
           terms.add(
-              overAxes(one, "", i -> overAxes(other, "'", j -> {
-                List<IndexExpr> both = new ArrayList<>(i);
-                both.addAll(j);
-                return times(
-                    coefficient(loss, List.of(one, other), both),
-                    times(new Expr.Ref(one, i), new Expr.Ref(other, j)));
-              })));
+              overAxes(
+                  one,
+                  "",
+                  i ->
+                      overAxes(
+                          other,
+                          "'",
+                          j -> {
+                            List<IndexExpr> both = new ArrayList<>(i);
+                            both.addAll(j);
+                            return times(
+                                coefficient(loss, List.of(one, other), both),
+                                times(new Expr.Ref(one, i), new Expr.Ref(other, j)));
+                          })));
         }
       }
     }
@@ -171,7 +180,11 @@ final class UndefinedLoss {
       Range axis = quantity.axes().get(k);
       result =
           new Expr.Reduction(
-              Expr.Reduction.Kind.SUM, "#" + k + mark, axis.lower(), axis.upper(), List.of(),
+              Expr.Reduction.Kind.SUM,
+              "#" + k + mark,
+              axis.lower(),
+              axis.upper(),
+              List.of(),
               result);
     }
     return result;

@@ -222,9 +222,10 @@ final class Vocabulary {
           ? IndexExpr.letter(letter)
           : sizes.contains(letter) ? IndexExpr.size(letter) : null;
     }
-    IndexExpr bound = notation instanceof Notation.Numeral || notation instanceof Notation.Sum
-        ? Binder.bound(notation)
-        : null;
+    IndexExpr bound =
+        notation instanceof Notation.Numeral || notation instanceof Notation.Sum
+            ? Binder.bound(notation)
+            : null;
     return bound == null ? null : typed(bound);
   }
 

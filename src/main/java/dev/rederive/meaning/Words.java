@@ -91,7 +91,9 @@ final class Words {
       if (last && k >= 2 && factors.get(k) instanceof Notation.Fenced) {
         break; // loss(w) = …
       }
-      String letter = letter(factors.get(k), !last && !(factors.get(last ? k : k + 1) instanceof Notation.Fenced));
+      String letter =
+          letter(
+              factors.get(k), !last && !(factors.get(last ? k : k + 1) instanceof Notation.Fenced));
       if (letter == null) {
         return null;
       }
@@ -101,8 +103,7 @@ final class Words {
   }
 
   private static String letter(Notation notation, boolean bare) {
-    Notation base =
-        !bare && notation instanceof Notation.Script script ? script.base() : notation;
+    Notation base = !bare && notation instanceof Notation.Script script ? script.base() : notation;
     if (base instanceof Notation.Symbol symbol
         && symbol.name().length() == 1
         && Character.isLetter(symbol.name().charAt(0))) {
@@ -148,9 +149,7 @@ final class Words {
               : word);
       k += length;
     }
-    return joined.size() == 1
-        ? joined.get(0)
-        : new Notation.Juxtaposition(joined, product.span());
+    return joined.size() == 1 ? joined.get(0) : new Notation.Juxtaposition(joined, product.span());
   }
 
   /** {@code \Delta w_{ji}} is one name, the change of a weight. */

@@ -41,6 +41,14 @@ final class ErrorBound {
   private final KeyCount signs = new KeyCount();
   private final KeyCount roots = new KeyCount();
 
+  private final KeyCount exponentials = new KeyCount();
+  private final KeyCount turns = new KeyCount();
+
+  /** The largest degree in units of an exponential so far, and of an angle. */
+  private long unitDegree;
+
+  private long angleDegree;
+
   /** Bounds every logarithm that an earlier node may have left in the table. */
   private Size logarithmsSoFar = Size.INDETERMINATE;
 
@@ -83,7 +91,8 @@ final class ErrorBound {
     double chance = conjugates * degree / field;
     chance += Math.floor((conjugates * ((double) height / Size.BIT + 1)) / BITS_OF_PRIME) / primes;
     double keys = 0;
-    for (KeyCount count : List.of(units, angles, logarithms, arctangents, calls, signs, roots)) {
+    for (KeyCount count :
+        List.of(units, exponentials, angles, turns, logarithms, arctangents, calls, signs, roots)) {
       if (count.keys() > 0) {
         keys += count.coincidences(conjugates, field, primes, BITS_OF_PRIME);
       }
@@ -140,10 +149,10 @@ final class ErrorBound {
             ? root(program.roots.get(-1 - detail))
             : power(program.children[from], program.exponents[detail]);
       case EXP:
-        return exponential(program.exponentials.get(detail), units);
+        return exponential(program.exponentials.get(detail), child(k, 0));
       case SIN:
       case COS:
-        return angle(program.angles.get(detail));
+        return angle(program.angles.get(detail), child(k, 0));
       case LN:
         return logarithm(program.logarithms.get(detail));
       case ATAN:
@@ -241,9 +250,19 @@ final class ErrorBound {
     return total.longValueExact();
   }
 
-  private Size exponential(Plans.Exponent plan, KeyCount keys) {
+  /** exp of a whole argument: its own units, or those of an equal argument or its half. */
+  private Size exponential(Plans.Exponent plan, Size argument) {
+    if (!plan.products().isEmpty()) {
+      return exponential(plan);
+    }
+    exponentials.add(denominators, argument);
+    unitDegree = Math.max(unitDegree, units(plan, units));
+    return new Size(0, 0, denominators.divisor(Math.multiplyExact(2, unitDegree), 0));
+  }
+
+  private Size exponential(Plans.Exponent plan) {
     // Which of g and 1/g belongs to a monomial is found by its residue: all may stand below.
-    long degree = units(plan, keys);
+    long degree = units(plan, units);
     Size size = new Size(0, 0, degree == 0 ? 0 : denominators.divisor(degree, 0));
     for (Plans.Root product : plan.products()) {
       size = size.times(denominators, root(product));
@@ -251,9 +270,11 @@ final class ErrorBound {
     return size;
   }
 
-  private Size angle(Plans.Exponent plan) {
+  private Size angle(Plans.Exponent plan, Size argument) {
+    turns.add(denominators, argument);
+    angleDegree = Math.max(angleDegree, units(plan, angles));
     // (E² − 1)/(2iE) for a quotient E of two products of units.
-    long degree = units(plan, angles);
+    long degree = Math.multiplyExact(2, angleDegree);
     return new Size(degree, 0, denominators.divisor(degree, Size.BIT));
   }
 
@@ -275,7 +296,7 @@ final class ErrorBound {
   private Size part(Plans.Part part) {
     switch (part.kind()) {
       case EXPONENTIAL:
-        return exponential(part.exponential(), units);
+        return exponential(part.exponential());
       case INTEGER_ROOT:
         return rootPower(constant(new BigFraction(part.integer())), part.exponent());
       default:

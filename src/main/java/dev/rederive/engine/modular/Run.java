@@ -101,9 +101,9 @@ final class Run {
           detail >= 0
               ? power(first, program.exponents[detail])
               : root(program.roots.get(-1 - detail));
-      case EXP -> exponential(program.exponentials.get(detail));
-      case SIN -> angle(detail)[0];
-      case COS -> angle(detail)[1];
+      case EXP -> exponential(program.exponentials.get(detail), first);
+      case SIN -> angle(detail, first)[0];
+      case COS -> angle(detail, first)[1];
       case ATAN -> unknowns.arctangent(first);
       case ABS -> first == 0 ? 0 : field.multiply(first, sign(program.signs.get(detail)));
       case SIGN -> sign(program.signs.get(detail));
@@ -188,15 +188,42 @@ final class Run {
     return value;
   }
 
-  /** Sine and cosine. */
-  private long[] angle(int number) {
-    if (angles[number] == null) {
-      Plans.Exponent plan = program.angles.get(number);
+  /** exp of a whole argument. */
+  private long exponential(Plans.Exponent plan, long argument) {
+    if (!plan.products().isEmpty()) {
+      return exponential(plan);
+    }
+    if (argument == 0) {
+      return field.one;
+    }
+    long value = unknowns.knownExponential(argument, false);
+    if (value < 0) {
+      value = exponential(plan);
+      unknowns.setExponential(argument, false, value);
+    }
+    return value;
+  }
+
+  /** exp(iu) of an angle u. */
+  private long turn(Plans.Exponent plan, long angle) {
+    if (angle == 0) {
+      return field.one;
+    }
+    long turn = unknowns.knownExponential(angle, true);
+    if (turn < 0) {
       long[] units = units(plan, true);
-      long turn = field.multiply(units[0], inverse(units[1]));
       long steps = scaled(plan.halfTurns(), BigInteger.valueOf(turns / 2));
-      long root = prime.rootOfUnity(turns);
-      turn = field.multiply(turn, field.power(root, Math.floorMod(steps, (long) turns)));
+      long root = field.power(prime.rootOfUnity(turns), Math.floorMod(steps, (long) turns));
+      turn = field.multiply(root, field.multiply(units[0], inverse(units[1])));
+      unknowns.setExponential(angle, true, turn);
+    }
+    return turn;
+  }
+
+  /** Sine and cosine. */
+  private long[] angle(int number, long argument) {
+    if (angles[number] == null) {
+      long turn = turn(program.angles.get(number), argument);
       long back = inverse(turn);
       long i = prime.rootOfUnity(4);
       long half = inverse(field.of(2));

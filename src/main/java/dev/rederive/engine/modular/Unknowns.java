@@ -34,6 +34,8 @@ final class Unknowns {
 
   private final ResidueMap units = new ResidueMap();
   private final ResidueMap angles = new ResidueMap();
+  private final ResidueMap exponentials = new ResidueMap();
+  private final ResidueMap turns = new ResidueMap();
   private final ResidueMap logarithms = new ResidueMap();
   private final ResidueMap arctangents = new ResidueMap();
   private final ResidueMap freeSigns = new ResidueMap();
@@ -82,6 +84,33 @@ final class Unknowns {
   /** exp(i m/D) of a canonical monomial m &ne; 0. */
   long angle(long monomial) {
     return value(angles, monomial);
+  }
+
+  /**
+   * exp(u), or exp(iu) for an angle, if that of u, &minus;u, u/2 or &minus;u/2 is known; else
+   * &minus;1. It finds exponents that are equal but made of different monomials.
+   */
+  long knownExponential(long u, boolean angle) {
+    ResidueMap map = angle ? turns : exponentials;
+    long whole = eitherSign(map, u);
+    if (whole >= 0) {
+      return whole;
+    }
+    long half = eitherSign(map, (u & 1) == 0 ? u >> 1 : (u + field.prime) >> 1);
+    return half < 0 ? -1 : field.multiply(half, half);
+  }
+
+  private long eitherSign(ResidueMap map, long u) {
+    long known = map.get(u);
+    if (known < 0) {
+      known = map.get(field.prime - u);
+      known = known < 0 ? -1 : field.inverse(known);
+    }
+    return known;
+  }
+
+  void setExponential(long u, boolean angle, long value) {
+    (angle ? turns : exponentials).put(u, value);
   }
 
   private long value(ResidueMap map, long key) {

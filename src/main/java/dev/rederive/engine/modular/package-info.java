@@ -11,7 +11,9 @@
  * argument. Two of these are the same indeterminate if their arguments have the same formal value,
  * up to a sign or a reciprocal where the function allows it: exp(&minus;m) = 1/exp(m), arctan
  * (&minus;u) = &minus;arctan u, ln|1/u| = &minus;ln|u|. A node above may use indeterminates whose
- * arguments contain those below; so a second layer's exponentials are covered.
+ * arguments contain those below; so a second layer's exponentials are covered. Exponents that have
+ * the same formal value but are made of different monomials, or of which one is twice the other,
+ * share the exponential that was formed first.
  *
  * <p><b>Zero formally is zero.</b> At a real point where every node is defined, no divisor is zero,
  * and sending each indeterminate to the real (for angles, complex) number it stands for is a ring
