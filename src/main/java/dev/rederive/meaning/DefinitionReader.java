@@ -72,6 +72,9 @@ final class DefinitionReader {
 
   /** Notes in advance which names are functions, for uses before their definition. */
   void announce(Target target, Notation right) {
+    if (target.arguments() == null && target.use().arity() == 0) {
+      symbols.shadow(target.use().name());
+    }
     if (target.arguments() == null || symbols.isFunction(target.use().name())) {
       return;
     }

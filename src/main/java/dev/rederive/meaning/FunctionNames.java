@@ -6,6 +6,7 @@ import dev.rederive.latex.RelationSign;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Which names are functions: defined with arguments, primed in front of a bracket, differentiated
@@ -20,18 +21,14 @@ final class FunctionNames {
       DefinitionReader definitions,
       Vocabulary vocabulary,
       Symbols symbols) {
-    for (Passage passage : passages) {
-      for (Chain chain : passage.chains()) {
-        if (!chain.signs().isEmpty()
-            && (chain.signs().get(0).kind() == RelationSign.Kind.EQUAL
-                || chain.signs().get(0).kind() == RelationSign.Kind.DEFINE)) {
-          DefinitionReader.Target target = definitions.target(chain.sides().get(0));
-          if (target != null) {
-            definitions.announce(target, chain.sides().get(1));
-          }
-        }
-      }
-    }
+    // Names without primes first: \\sigma' is a derivative if \\sigma is defined, else a name.
+    announce(passages, definitions, target -> target.name().primes() == 0);
+    announce(
+        passages,
+        definitions,
+        target ->
+            target.name().primes() > 0
+                && !symbols.isFunction(vocabulary.resolve(target.name().unprimed()).name()));
     for (Notation notation : declared) {
       declare(notation, vocabulary, symbols);
     }
@@ -39,6 +36,24 @@ final class FunctionNames {
       for (Chain chain : passage.chains()) {
         for (Notation side : chain.sides()) {
           Notations.walk(side, part -> byUse(part, vocabulary, symbols));
+        }
+      }
+    }
+  }
+
+  private static void announce(
+      Collection<Passage> passages,
+      DefinitionReader definitions,
+      Predicate<DefinitionReader.Target> which) {
+    for (Passage passage : passages) {
+      for (Chain chain : passage.chains()) {
+        if (!chain.signs().isEmpty()
+            && (chain.signs().get(0).kind() == RelationSign.Kind.EQUAL
+                || chain.signs().get(0).kind() == RelationSign.Kind.DEFINE)) {
+          DefinitionReader.Target target = definitions.target(chain.sides().get(0));
+          if (target != null && which.test(target)) {
+            definitions.announce(target, chain.sides().get(1));
+          }
         }
       }
     }

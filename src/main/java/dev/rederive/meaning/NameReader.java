@@ -59,7 +59,7 @@ final class NameReader {
       formulas.useSize(size);
       return new Expr.IndexValue(size);
     }
-    if (symbols.hasMeaning(use.name())) {
+    if (symbols.isShadowed(use.name())) {
       return null;
     }
     return switch (use.name()) {

@@ -32,6 +32,9 @@ final class Symbols {
   /** Names defined with arguments that the formula uses by index only: {@code J(\theta)}. */
   private final Map<String, List<NameUse>> dependents = new HashMap<>();
 
+  /** Names of constants that the document defines for itself: {@code e = x_1 w_1 + \dots}. */
+  private final Set<String> shadowed = new HashSet<>();
+
   private final Map<String, Integer> versions = new HashMap<>();
   private final Set<String> namesWithMeaning = new HashSet<>();
 
@@ -43,6 +46,14 @@ final class Symbols {
 
   void declareDependent(String name, List<NameUse> arguments) {
     dependents.putIfAbsent(name, arguments);
+  }
+
+  void shadow(String constant) {
+    shadowed.add(constant);
+  }
+
+  boolean isShadowed(String constant) {
+    return shadowed.contains(constant);
   }
 
   boolean isFunction(String name) {
