@@ -1,17 +1,36 @@
 package dev.rederive.check;
 
+import dev.rederive.document.Document;
+import dev.rederive.document.Documents;
+import dev.rederive.engine.symbolic.SymbolicEngine;
+import dev.rederive.math.ExprText;
+import dev.rederive.math.Mark;
+import dev.rederive.math.Model;
+import dev.rederive.math.Statement;
+import dev.rederive.meaning.Meaning;
+import dev.rederive.source.Position;
 import dev.rederive.source.Source;
+import dev.rederive.source.Span;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
 
 /** Judges documents: fragments, notation, statements, evidence, verdicts. */
 public final class Checker implements AutoCloseable {
   private final CheckSettings settings;
+  private final SymbolicEngine symbolic = new SymbolicEngine();
+  private final ClaimJudge judge;
 
   public Checker(CheckSettings settings) {
     this.settings = settings;
+    this.judge =
+        new ClaimJudge(symbolic, Comparisons.NONE, settings.sizes(), settings.seed());
   }
 
-  /** Follows a run; called from one thread. */
+  /** Follows a run; called from one thread at a time. */
   public interface Progress {
     /**
      * @param done claims judged so far
@@ -20,14 +39,157 @@ public final class Checker implements AutoCloseable {
     void judged(int done, int total);
   }
 
-  /** Judges every relation of every source. */
+  /**
+   * Judges every relation of every source.
+   *
+   * @throws UnknownSize if the settings name a size that no document has
+   */
   public Report check(List<Source> sources, Progress progress) {
-    throw new UnsupportedOperationException(settings.toString());
+    List<Model> models = new ArrayList<>();
+    for (Source source : sources) {
+      Document document = Documents.read(source);
+      models.add(Meaning.read(document));
+    }
+    checkSizes(models);
+    List<Callable<Judgement>> tasks = new ArrayList<>();
+    for (Model model : models) {
+      for (Statement statement : model.statements()) {
+        if (statement instanceof Statement.Claim claim) {
+          tasks.add(() -> judge.judge(model, claim));
+        }
+      }
+    }
+    List<Judgement> judgements =
+        new Jobs(settings.jobs(), settings.timeout()).run(tasks, progress);
+    List<DocumentResult> documents = new ArrayList<>();
+    int next = 0;
+    for (int k = 0; k < sources.size(); k++) {
+      List<RelationResult> relations = new ArrayList<>();
+      for (Statement statement : models.get(k).statements()) {
+        Judgement judgement =
+            statement instanceof Statement.Claim ? judgements.get(next++) : null;
+        relations.add(result(sources.get(k), statement, judgement));
+      }
+      documents.add(document(sources.get(k), models.get(k), relations));
+    }
+    return new Report(documents, settings.seed());
+  }
+
+  private void checkSizes(List<Model> models) {
+    TreeSet<String> known = new TreeSet<>();
+    for (Model model : models) {
+      known.addAll(model.freeSizes());
+      known.addAll(model.sizes().keySet());
+    }
+    for (String size : settings.sizes().keySet()) {
+      if (!known.contains(size)) {
+        throw new UnknownSize(
+            "no document has a size called "
+                + size
+                + (known.isEmpty() ? "" : "; there are " + String.join(", ", known)));
+      }
+    }
+  }
+
+  private static RelationResult result(
+      Source source, Statement statement, Judgement judgement) {
+    Span sign = statement.site().sign();
+    Position place = source.position(sign.start());
+    String meaning = "";
+    RelationResult.Kind kind = RelationResult.Kind.CLAIM;
+    Judgement verdict = judgement;
+    if (statement instanceof Statement.Claim claim) {
+      meaning =
+          ExprText.of(claim.left())
+              + " "
+              + claim.relation().sign()
+              + " "
+              + ExprText.of(claim.right());
+      kind =
+          claim.kind() == Statement.Claim.Kind.NUMERIC
+              ? RelationResult.Kind.NUMERIC
+              : RelationResult.Kind.CLAIM;
+    } else if (statement instanceof Statement.Defines) {
+      kind = RelationResult.Kind.DEFINITION;
+    } else if (statement instanceof Statement.Update update) {
+      kind = RelationResult.Kind.UPDATE;
+      meaning = ExprText.of(update.target()) + " ← " + ExprText.of(update.value());
+    } else if (statement instanceof Statement.Declares) {
+      kind = RelationResult.Kind.DECLARATION;
+    } else if (statement instanceof Statement.Unread unread) {
+      String culprit = source.slice(unread.culprit()).strip();
+      verdict =
+          Judgement.plain(
+              Verdict.UNREAD,
+              unread.reason() + (culprit.isEmpty() ? "" : ": " + shorten(culprit)));
+    } else if (statement instanceof Statement.Skipped skipped) {
+      verdict = Judgement.plain(Verdict.SKIPPED, skipped.reason());
+    }
+    return new RelationResult(place, sign, kind, statement, verdict, statement.readings(), meaning);
+  }
+
+  private static String shorten(String text) {
+    String line = text.replaceAll("\\s+", " ");
+    return line.length() <= 60 ? line : line.substring(0, 59) + "…";
+  }
+
+  /** Applies the author's marks: what is marked wrong has to be refuted. */
+  private static DocumentResult document(
+      Source source, Model model, List<RelationResult> relations) {
+    Map<Integer, List<Integer>> blocks = new HashMap<>();
+    for (int k = 0; k < relations.size(); k++) {
+      if (mark(relations.get(k).statement()) instanceof Mark.Wrong wrong) {
+        blocks.computeIfAbsent(wrong.block(), block -> new ArrayList<>()).add(k);
+      }
+    }
+    List<RelationResult> marked = new ArrayList<>(relations);
+    List<Model.Finding> findings = new ArrayList<>(model.defects());
+    for (List<Integer> block : blocks.values()) {
+      boolean refuted = false;
+      for (int k : block) {
+        RelationResult relation = relations.get(k);
+        if (relation.verdict() == Verdict.REFUTED) {
+          refuted = true;
+          Mark.Wrong wrong = (Mark.Wrong) mark(relation.statement());
+          marked.set(k, with(relation, Verdict.KNOWN_WRONG, wrong.reason()));
+        }
+      }
+      if (!refuted) {
+        RelationResult first = relations.get(block.get(0));
+        findings.add(
+            new Model.Finding(
+                first.place().line(),
+                first.place().column(),
+                "marked as wrong, but it is not refuted: the verdict is " + first.verdict()));
+      }
+    }
+    findings.sort(
+        java.util.Comparator.comparingInt(Model.Finding::line)
+            .thenComparingInt(Model.Finding::column));
+    return new DocumentResult(source, marked, findings);
+  }
+
+  private static RelationResult with(RelationResult relation, Verdict verdict, String reason) {
+    return new RelationResult(
+        relation.place(),
+        relation.excerpt(),
+        relation.kind(),
+        relation.statement(),
+        relation.judgement().withVerdict(verdict, reason),
+        relation.readings(),
+        relation.meaning());
+  }
+
+  private static Mark mark(Statement statement) {
+    if (statement instanceof Statement.Claim claim) {
+      return claim.mark();
+    }
+    return statement instanceof Statement.Unread unread ? unread.mark() : Mark.NONE;
   }
 
   /** Stops what works in the background. */
   @Override
   public void close() {
-    // nothing yet
+    symbolic.close();
   }
 }

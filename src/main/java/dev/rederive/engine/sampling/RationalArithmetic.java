@@ -6,7 +6,7 @@ import java.math.BigInteger;
 import org.hipparchus.fraction.BigFraction;
 
 /** Exact rationals; what has no rational value that is known is not defined. */
-final class RationalArithmetic implements Arithmetic<BigFraction> {
+public final class RationalArithmetic implements Arithmetic<BigFraction> {
   /** Larger powers make numbers nobody wants to see. */
   private static final int LARGEST_EXPONENT = 64;
 

@@ -1,0 +1,117 @@
+package dev.rederive.check;
+
+import dev.rederive.engine.dag.Dag;
+import dev.rederive.engine.lowering.Unresolved;
+import dev.rederive.engine.symbolic.SymbolicEngine;
+import dev.rederive.math.Decimals;
+import dev.rederive.math.Expr;
+import dev.rederive.math.ExprParts;
+import dev.rederive.math.Model;
+import dev.rederive.math.Relation;
+import dev.rederive.math.Statement;
+import dev.rederive.math.Statement.Claim.Kind;
+import java.util.Map;
+
+/** Judges one claim, whatever it is; nothing a document can say makes it fail. */
+final class ClaimJudge {
+  private final EqualityJudge equalities;
+  private final NumericJudge numbers = new NumericJudge();
+  private final Map<String, Integer> sizes;
+  private final long seed;
+
+  ClaimJudge(
+      SymbolicEngine symbolic, Comparisons comparisons, Map<String, Integer> sizes, long seed) {
+    this.equalities = new EqualityJudge(symbolic, comparisons);
+    this.sizes = sizes;
+    this.seed = seed;
+  }
+
+  Judgement judge(Model model, Statement.Claim claim) {
+    try {
+      return dispatch(model, claim);
+    } catch (Unresolved open) {
+      return Judgement.plain(Verdict.UNDECIDED, open.getMessage());
+    } catch (Dag.TooLarge large) {
+      return Judgement.plain(Verdict.UNDECIDED, "too large: " + large.getMessage());
+    } catch (StackOverflowError deep) {
+      return Judgement.plain(Verdict.UNDECIDED, "nested too deeply to work out");
+    } catch (OutOfMemoryError full) {
+      return Judgement.plain(Verdict.UNDECIDED, "needs more memory than there is");
+    } catch (ArithmeticException overflow) {
+      return Judgement.plain(
+          Verdict.UNDECIDED, "numbers beyond all bounds: " + overflow.getMessage());
+    }
+  }
+
+  private Judgement dispatch(Model model, Statement.Claim claim) {
+    if (claim.state() > 0) {
+      return Judgement.plain(Verdict.UNDECIDED, "repeats are not executed yet");
+    }
+    if (claim.kind() == Kind.NUMERIC) {
+      return numeric(model, claim);
+    }
+    if (claim.relation() == Relation.APPROXIMATE) {
+      return Judgement.plain(Verdict.UNREAD, "≈ without digits or a small parameter");
+    }
+    Judgement general = equalities.judge(model, claim, sizes, seed);
+    if (general.verdict() == Verdict.REFUTED && containsDecimal(claim)) {
+      return atGivenValues(model, claim, general);
+    }
+    return general.verdict() == Verdict.REFUTED ? withHints(model, claim, general) : general;
+  }
+
+  /** Exact numbers may hold in general, which says more than at the given values. */
+  private Judgement numeric(Model model, Statement.Claim claim) {
+    if (claim.relation() == Relation.EQUAL && !containsDecimal(claim)) {
+      Judgement general = equalities.judge(model, claim, sizes, seed);
+      if (general.verdict() == Verdict.PROVED || general.verdict() == Verdict.CONFLICT) {
+        return general;
+      }
+    }
+    return numbers.judge(model, claim, sizes, seed);
+  }
+
+  private Judgement atGivenValues(Model model, Statement.Claim claim, Judgement general) {
+    Judgement there = numbers.judge(model, claim, sizes, seed);
+    return there.verdict() == Verdict.PROVED || there.verdict() == Verdict.AGREES
+        ? there.withVerdict(Verdict.AGREES, "at the given values only")
+        : general;
+  }
+
+  private static Judgement withHints(Model model, Statement.Claim claim, Judgement refuted) {
+    if (refuted.hint() != null
+        || claim.relation() != Relation.EQUAL
+        || !(claim.left() instanceof Expr.Ref ref)) {
+      return refuted;
+    }
+    return model.definitions().getOrDefault(ref.quantity(), java.util.List.of()).stream()
+        .filter(definition -> definition.line() > 0)
+        .findFirst()
+        .map(
+            definition ->
+                new Judgement(
+                    refuted.verdict(),
+                    refuted.reason(),
+                    ref.quantity()
+                        + " was defined in line "
+                        + definition.line()
+                        + "; if this gives it a new meaning, write := instead of =",
+                    refuted.evidence(),
+                    refuted.witness(),
+                    refuted.sizes(),
+                    refuted.instances(),
+                    refuted.comparison()))
+        .orElse(refuted);
+  }
+
+  private static boolean containsDecimal(Statement.Claim claim) {
+    return containsDecimal(claim.left()) || containsDecimal(claim.right());
+  }
+
+  private static boolean containsDecimal(Expr expr) {
+    if (expr instanceof Expr.Number number) {
+      return number.digits() != null && Decimals.significantDigits(number.digits()) > 0;
+    }
+    return ExprParts.of(expr).stream().anyMatch(ClaimJudge::containsDecimal);
+  }
+}

@@ -1,0 +1,133 @@
+package dev.rederive.check;
+
+import dev.rederive.engine.dag.Dag;
+import dev.rederive.engine.dag.Derivatives;
+import dev.rederive.engine.lowering.Lowering;
+import dev.rederive.engine.lowering.Unresolved;
+import dev.rederive.engine.sampling.Condition;
+import dev.rederive.engine.sampling.Instance;
+import dev.rederive.engine.sampling.Question;
+import dev.rederive.math.Expr;
+import dev.rederive.math.FreeIndex;
+import dev.rederive.math.Model;
+import dev.rederive.math.Range;
+import dev.rederive.math.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** One claim at one choice of sizes, as a question to the engines. */
+final class Formulation {
+  /** More instances than this are not formed; a network of 784-100-10 has a tenth of it. */
+  private static final int INSTANCE_LIMIT = 1_000_000;
+
+  private final Model model;
+  private final Statement.Claim claim;
+  private final Dag dag = new Dag();
+  private final Derivatives derivatives = new Derivatives(dag);
+  private final Lowering lowering;
+  private final List<Instance> instances = new ArrayList<>();
+  private final List<Condition> conditions = new ArrayList<>();
+
+  /**
+   * @throws Unresolved if a formula of the claim has no value to speak of
+   * @throws Dag.TooLarge if it does not fit
+   */
+  Formulation(Model model, Statement.Claim claim, Map<String, Integer> sizes) {
+    this.model = model;
+    this.claim = claim;
+    this.lowering = new Lowering(model, sizes, dag);
+    forEach(claim.free(), this::addInstance);
+    for (Model.Assumption assumption : model.assumptions()) {
+      forEach(assumption.free(), letters -> addCondition(assumption.condition(), letters));
+    }
+  }
+
+  Dag dag() {
+    return dag;
+  }
+
+  Lowering lowering() {
+    return lowering;
+  }
+
+  List<Instance> instances() {
+    return instances;
+  }
+
+  /** The question whether the claim holds for all values. */
+  Question question(long seed) {
+    return new Question(dag, claim.relation(), instances, conditions, Map.of(), seed);
+  }
+
+  /** left − right of every instance, derivatives worked out. */
+  int[] differences() {
+    int[] differences = new int[instances.size()];
+    for (int k = 0; k < differences.length; k++) {
+      Instance instance = instances.get(k);
+      differences[k] = dag.subtract(instance.expandedLeft(), instance.expandedRight());
+    }
+    return differences;
+  }
+
+  private interface Visitor {
+    void visit(Map<String, Integer> letters);
+  }
+
+  private void forEach(List<FreeIndex> free, Visitor visitor) {
+    forEach(free, 0, new LinkedHashMap<>(), visitor);
+  }
+
+  private void forEach(
+      List<FreeIndex> free, int at, Map<String, Integer> letters, Visitor visitor) {
+    if (at == free.size()) {
+      for (FreeIndex index : free) {
+        for (String other : index.exclusions()) {
+          if (letters.get(index.letter()).equals(letters.get(other))) {
+            return;
+          }
+        }
+      }
+      visitor.visit(letters);
+      return;
+    }
+    Range range = free.get(at).range();
+    int low = lowering.index(range.lower(), Map.of());
+    int high = lowering.index(range.upper(), Map.of());
+    for (int value = low; value <= high; value++) {
+      letters.put(free.get(at).letter(), value);
+      forEach(free, at + 1, letters, visitor);
+    }
+    letters.remove(free.get(at).letter());
+  }
+
+  private void addInstance(Map<String, Integer> letters) {
+    if (instances.size() >= INSTANCE_LIMIT) {
+      throw new Unresolved("the claim has more than " + INSTANCE_LIMIT + " instances");
+    }
+    int left = lowering.lower(claim.left(), letters);
+    int right = lowering.lower(claim.right(), letters);
+    StringBuilder label = new StringBuilder();
+    letters.forEach(
+        (letter, value) ->
+            label.append(label.length() > 0 ? ", " : "").append(letter + " = " + value));
+    instances.add(
+        new Instance(
+            label.toString(), left, right, derivatives.expand(left), derivatives.expand(right)));
+    for (Expr.Condition condition : claim.conditions()) {
+      addCondition(condition, letters);
+    }
+  }
+
+  private void addCondition(Expr.Condition condition, Map<String, Integer> letters) {
+    Condition lowered =
+        new Condition(
+            derivatives.expand(lowering.lower(condition.left(), letters)),
+            condition.relation(),
+            derivatives.expand(lowering.lower(condition.right(), letters)));
+    if (!conditions.contains(lowered)) {
+      conditions.add(lowered);
+    }
+  }
+}

@@ -1,0 +1,130 @@
+package dev.rederive.check;
+
+import dev.rederive.math.Expr;
+import dev.rederive.math.ExprParts;
+import dev.rederive.math.FunctionDefinition;
+import dev.rederive.math.IndexExpr;
+import dev.rederive.math.Definition;
+import dev.rederive.math.FreeIndex;
+import dev.rederive.math.Model;
+import dev.rederive.math.Quantity;
+import dev.rederive.math.Range;
+import dev.rederive.math.Statement;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The sizes a claim is judged at. A size nobody gave is tried at 2, 3 and 4, pairwise different
+ * where there are several, so that a swapped index shows, and at 1, which is cheap.
+ */
+final class SizeChoices {
+  private SizeChoices() {}
+
+  /** One map per judgement, the smallest sizes first; at least one. */
+  static List<Map<String, Integer>> of(
+      Model model, Statement.Claim claim, Map<String, Integer> chosen) {
+    Set<String> used = used(model, claim);
+    Map<String, Integer> fixed = new LinkedHashMap<>();
+    List<String> free = new ArrayList<>();
+    for (String size : used) {
+      Integer value = chosen.get(size);
+      value = value != null ? value : model.sizes().get(size);
+      if (value != null) {
+        fixed.put(size, value);
+      } else {
+        free.add(size);
+      }
+    }
+    List<Map<String, Integer>> choices = new ArrayList<>();
+    if (free.isEmpty()) {
+      choices.add(fixed);
+      return choices;
+    }
+    // 2, 3, 4, 2, 3, … and the same shifted: neighbours in the list always differ.
+    for (int first = 0; first < 3; first++) {
+      Map<String, Integer> sizes = new LinkedHashMap<>(fixed);
+      for (int k = 0; k < free.size(); k++) {
+        sizes.put(free.get(k), 2 + (first + k) % (free.size() <= 3 ? 3 : free.size()));
+      }
+      choices.add(sizes);
+    }
+    Map<String, Integer> ones = new LinkedHashMap<>(fixed);
+    free.forEach(size -> ones.put(size, 1));
+    choices.add(ones);
+    return choices;
+  }
+
+  /** The sizes that a claim depends on, through definitions, in order of appearance. */
+  static Set<String> used(Model model, Statement.Claim claim) {
+    Uses uses = new Uses(model);
+    uses.walk(claim.left());
+    uses.walk(claim.right());
+    for (FreeIndex free : claim.free()) {
+      uses.range(free.range());
+    }
+    claim.conditions().forEach(uses::condition);
+    model.assumptions().forEach(assumption -> uses.condition(assumption.condition()));
+    return uses.sizes;
+  }
+
+  private static final class Uses {
+    private final Model model;
+    private final Set<String> sizes = new LinkedHashSet<>();
+    private final Set<Object> seen = new HashSet<>();
+
+    Uses(Model model) {
+      this.model = model;
+    }
+
+    private void condition(Expr.Condition condition) {
+      walk(condition.left());
+      walk(condition.right());
+    }
+
+    private void range(Range range) {
+      index(range.lower());
+      index(range.upper());
+    }
+
+    private void index(IndexExpr index) {
+      if (index.size() != null) {
+        sizes.add(index.size());
+      }
+    }
+
+    private void walk(Expr expr) {
+      if (expr instanceof Expr.Ref ref) {
+        ref.subscripts().forEach(this::index);
+        quantity(ref.quantity());
+      } else if (expr instanceof Expr.Reduction reduction) {
+        index(reduction.lower());
+        index(reduction.upper());
+      } else if (expr instanceof Expr.IndexValue value) {
+        index(value.index());
+      } else if (expr instanceof Expr.Apply apply && seen.add(apply.function())) {
+        FunctionDefinition definition = model.functions().get(apply.function());
+        if (definition != null && definition.body() != null) {
+          walk(definition.body());
+        }
+      }
+      ExprParts.of(expr).forEach(this::walk);
+    }
+
+    private void quantity(Quantity quantity) {
+      if (seen.add(quantity)) {
+        quantity.axes().forEach(this::range);
+        for (Definition definition : model.definitions().getOrDefault(quantity, List.of())) {
+          definition.pattern().forEach(this::index);
+          if (definition.body() != null) {
+            walk(definition.body());
+          }
+        }
+      }
+    }
+  }
+}
