@@ -22,7 +22,8 @@ import org.matheclipse.core.interfaces.ISymbol;
  * one thread. Expressions are built and taken apart through its interface only.
  */
 final class Algebra {
-  private static final int BITS = 4096;
+  /** Numbers longer than this are not handed over. */
+  static final int BITS = 4096;
 
   private final EvalEngine engine;
   private final List<ISymbol> symbols = new ArrayList<>();

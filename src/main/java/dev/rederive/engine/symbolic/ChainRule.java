@@ -3,6 +3,7 @@ package dev.rederive.engine.symbolic;
 import dev.rederive.engine.dag.Cone;
 import dev.rederive.engine.dag.Dag;
 import dev.rederive.engine.dag.Op;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,7 +16,7 @@ import java.util.Map;
  */
 final class ChainRule {
   private static final int DEPTH = 2000;
-  private static final int FACTORS = 24;
+  private static final int FACTORS = 6;
 
   private final Dag document;
   private final Formulas formulas;
@@ -135,7 +136,17 @@ final class ChainRule {
           return dag.one;
         }
         boolean constant = document.op(node) == Op.VARIABLE || !depends(node, root);
-        return constant ? dag.zero : named(formula, node, root);
+        if (constant) {
+          return dag.zero;
+        }
+        int definition = definition(node);
+        return switch (dag.op(definition)) {
+          case ADD, MULTIPLY, POWER, EXP ->
+              dag.childCount(definition) > FACTORS
+                  ? tangent(definition, root)
+                  : named(definition, formula, root);
+          default -> tangent(definition, root);
+        };
       case ABS:
         return dag.multiply(
             dag.unary(Op.SIGN, dag.child(formula, 0)), tangent(dag.child(formula, 0), root));
@@ -166,53 +177,40 @@ final class ChainRule {
           return dag.multiply(dag.child(formula, c), tangent(dag.child(formula, 1 - c), root));
         }
         if (count > FACTORS) {
-          throw new Unanswered("a product of more than " + FACTORS + " factors");
+          int[] factors = dag.children(formula);
+          int first = dag.multiply(Arrays.copyOf(factors, count / 2));
+          int second = dag.multiply(Arrays.copyOfRange(factors, count / 2, count));
+          return compose(templates.product(dag, first, second), root);
         }
-        return composed(formula, -1, root);
+        return compose(templates.of(dag, formula), root);
       default:
-        return composed(formula, -1, root);
+        return compose(templates.of(dag, formula), root);
     }
   }
 
-  private int named(int symbol, int node, int root) {
-    int definition = definition(node);
-    return switch (dag.op(definition)) {
-      case ADD, MULTIPLY, POWER, EXP ->
-          dag.childCount(definition) > 6
-              ? tangent(definition, root)
-              : composed(definition, symbol, root);
-      default -> tangent(definition, root);
-    };
-  }
-
-  /**
-   * The sum of Symja's partial derivatives times the tangents of the atoms.
-   *
-   * @param symbol the symbol of the quantity that the formula defines, or -1
-   */
-  private int composed(int formula, int symbol, int root) {
+  /** In terms of the quantity's own symbol if that can be, else in terms of its definition. */
+  private int named(int formula, int symbol, int root) {
     Templates.Instance instance = templates.of(dag, formula);
     int n = instance.atoms().size();
     int[] terms = new int[n];
-    boolean reduced = symbol >= 0;
     for (int k = 0; k < n; k++) {
       int inner = tangent(instance.atoms().get(k), root);
-      if (inner == dag.zero) {
-        terms[k] = dag.zero;
-        continue;
-      }
-      int partial = -1;
-      if (reduced) {
-        partial = instance.partialInOwnTerms(k, symbol);
-        reduced = partial >= 0;
-      }
+      int partial = inner == dag.zero ? dag.zero : instance.partialInOwnTerms(k, symbol);
       if (partial < 0) {
-        if (symbol >= 0) {
-          return tangent(formula, root);
-        }
-        partial = instance.partial(k);
+        return tangent(formula, root);
       }
       terms[k] = dag.multiply(partial, inner);
+    }
+    return dag.add(terms);
+  }
+
+  /** The sum of Symja's partial derivatives times the tangents of the atoms. */
+  private int compose(Templates.Instance instance, int root) {
+    int n = instance.atoms().size();
+    int[] terms = new int[n];
+    for (int k = 0; k < n; k++) {
+      int inner = tangent(instance.atoms().get(k), root);
+      terms[k] = inner == dag.zero ? dag.zero : dag.multiply(instance.partial(k), inner);
     }
     return dag.add(terms);
   }

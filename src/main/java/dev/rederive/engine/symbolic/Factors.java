@@ -12,6 +12,14 @@ import org.hipparchus.fraction.BigFraction;
  * @param powers exponents by node; whole except for positive symbols
  */
 record Factors(BigFraction coefficient, SortedMap<Integer, BigFraction> powers) {
+  /** A whole exponent as a number, refused where it is beyond any use. */
+  static int whole(BigFraction exponent) {
+    if (exponent.getNumerator().bitLength() > 16 || exponent.getDenominator().bitLength() > 1) {
+      throw new Unanswered("an exponent beyond 65536, or a root of a sum");
+    }
+    return exponent.getNumeratorAsInt();
+  }
+
   static Factors constant(BigFraction value) {
     return new Factors(value, new TreeMap<>());
   }
@@ -25,7 +33,15 @@ record Factors(BigFraction coefficient, SortedMap<Integer, BigFraction> powers) 
   Factors power(int n) {
     SortedMap<Integer, BigFraction> raised = new TreeMap<>();
     powers.forEach((base, e) -> raised.put(base, e.multiply(n)));
-    return new Factors(coefficient.pow(n), raised);
+    return new Factors(bounded(coefficient, n).pow(n), raised);
+  }
+
+  private static BigFraction bounded(BigFraction value, int n) {
+    long bits = value.getNumerator().bitLength() + value.getDenominator().bitLength();
+    if (bits * Math.abs((long) n) > Algebra.BITS) {
+      throw new Unanswered("a number has more than " + Algebra.BITS + " bits");
+    }
+    return value;
   }
 
   static void raise(Map<Integer, BigFraction> powers, int base, BigFraction by) {

@@ -219,7 +219,8 @@ final class Kernels {
 
   private Quotient repeat(Quotient base, int n) {
     SortedMap<Integer, Integer> raised = new TreeMap<>();
-    base.denominators().forEach((d, e) -> raised.put(d, e * n));
+    base.denominators()
+        .forEach((d, e) -> raised.put(d, Factors.whole(new BigFraction(e).multiply(n))));
     Integer symbol = dag.op(base.numerator()) == Op.VARIABLE ? base.numerator() : null;
     if (symbol != null && relations.containsKey(symbol)) {
       return times(reduced(symbol, n), new Quotient(dag.one, raised));
@@ -236,8 +237,61 @@ final class Kernels {
     return times(Quotient.of(whole(symbol, rest)), repeat(value, Math.abs(turns)));
   }
 
+  boolean hasRelation(int node) {
+    return !relations.isEmpty() && hasRelation(node, new HashSet<>());
+  }
+
+  private boolean hasRelation(int node, Set<Integer> seen) {
+    if (!seen.add(node)) {
+      return false;
+    }
+    boolean found = relations.containsKey(node);
+    for (int k = 0; k < dag.childCount(node) && !found; k++) {
+      found = hasRelation(dag.child(node, k), seen);
+    }
+    return found;
+  }
+
+  /** Powers of roots replaced by their relations, in an expanded node. */
+  Quotient reduce(int expanded) {
+    boolean many = dag.op(expanded) == Op.ADD;
+    List<Quotient> terms = new ArrayList<>();
+    boolean changed = false;
+    for (int k = 0; k < (many ? dag.childCount(expanded) : 1); k++) {
+      int term = many ? dag.child(expanded, k) : expanded;
+      Factors powers = polynomials.monomial(term);
+      Quotient product = Quotient.of(dag.constant(powers.coefficient()));
+      for (Map.Entry<Integer, BigFraction> power : powers.powers().entrySet()) {
+        Relation relation = relations.get(power.getKey());
+        if (relation == null) {
+          product = times(product, Quotient.of(dag.power(power.getKey(), power.getValue())));
+          continue;
+        }
+        int n = Factors.whole(power.getValue());
+        changed |= n < 0 || n >= relation.degree();
+        product = times(product, reduced(power.getKey(), n));
+      }
+      terms.add(product);
+    }
+    return changed ? sum(terms) : Quotient.of(expanded);
+  }
+
+  /** The same quotient with the powers of roots in its numerator reduced. */
+  private Quotient settle(Quotient value) {
+    for (int round = 0; round < 4 && hasRelation(value.numerator()); round++) {
+      int expanded = polynomials.expand(value.numerator());
+      Quotient reduced = reduce(expanded);
+      if (reduced.numerator() == expanded && reduced.isWhole()) {
+        return new Quotient(expanded, value.denominators());
+      }
+      value = times(reduced, new Quotient(dag.one, value.denominators()));
+    }
+    return value;
+  }
+
   /** The factors of a nonzero quotient. */
-  Factors factors(Quotient value) {
+  Factors factors(Quotient given) {
+    Quotient value = settle(given);
     Factors all = polynomials.factors(value.numerator());
     if (all.coefficient().isZero()) {
       throw new Unanswered("zero where a value other than zero is needed");
@@ -256,7 +310,7 @@ final class Kernels {
   }
 
   private boolean isZero(Quotient value) {
-    return polynomials.factors(value.numerator()).coefficient().isZero();
+    return polynomials.factors(settle(value).numerator()).coefficient().isZero();
   }
 
   private Quotient inverse(Quotient value) {
@@ -274,11 +328,11 @@ final class Kernels {
   private Quotient single(int base, BigFraction exponent) {
     if (dag.op(base) == Op.ADD && exponent.compareTo(BigFraction.ZERO) < 0) {
       SortedMap<Integer, Integer> denominators = new TreeMap<>();
-      denominators.put(base, -exponent.getNumeratorAsInt());
+      denominators.put(base, -Factors.whole(exponent));
       return new Quotient(dag.one, denominators);
     }
     if (relations.containsKey(base)) {
-      return reduced(base, exponent.getNumeratorAsInt());
+      return reduced(base, Factors.whole(exponent));
     }
     return Quotient.of(dag.power(base, exponent));
   }
@@ -308,9 +362,9 @@ final class Kernels {
         outside = times(outside, Quotient.of(dag.power(f, e.divide(q))));
       } else if (!even || positive.contains(f)) {
         int rho = root(q, f);
-        outside = times(outside, reduced(rho, e.getNumeratorAsInt()));
+        outside = times(outside, reduced(rho, Factors.whole(e)));
       } else if (q == 2) {
-        int n = e.getNumeratorAsInt();
+        int n = Factors.whole(e);
         // f^(2k) is not negative: its root |f|^k leaves the radical.
         outside = times(outside, absolutePower(f, Math.floorDiv(n, 2)));
         if (Math.floorMod(n, 2) == 1) {
@@ -407,7 +461,8 @@ final class Kernels {
     return result;
   }
 
-  private Quotient exp(Quotient exponent) {
+  private Quotient exp(Quotient given) {
+    Quotient exponent = settle(given);
     Quotient product = Quotient.of(dag.one);
     int numerator = polynomials.expand(exponent.numerator());
     if (numerator == dag.zero) {

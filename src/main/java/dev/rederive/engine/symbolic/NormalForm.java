@@ -2,12 +2,9 @@ package dev.rederive.engine.symbolic;
 
 import dev.rederive.engine.dag.Dag;
 import dev.rederive.engine.dag.Op;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.hipparchus.fraction.BigFraction;
 
 /**
@@ -37,8 +34,7 @@ final class NormalForm {
       if (numerator == dag.zero) {
         return true;
       }
-      if (!hasRelation(numerator, new HashSet<>())
-          && new Residues(dag).isSurelyNotZero(numerator)) {
+      if (!kernels.hasRelation(numerator) && new Residues(dag).isSurelyNotZero(numerator)) {
         // What is not zero modulo a prime does not expand to zero: spare the expansion.
         return false;
       }
@@ -46,52 +42,12 @@ final class NormalForm {
       if (expanded == dag.zero) {
         return true;
       }
-      numerator = reduce(expanded).numerator();
+      numerator = kernels.reduce(expanded).numerator();
       if (numerator == expanded) {
         return false;
       }
     }
     return false;
-  }
-
-  private boolean hasRelation(int node, Set<Integer> seen) {
-    if (!seen.add(node)) {
-      return false;
-    }
-    if (kernels.relations().containsKey(node)) {
-      return true;
-    }
-    for (int k = 0; k < dag.childCount(node); k++) {
-      if (hasRelation(dag.child(node, k), seen)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Powers of roots replaced by their relations, in an expanded node. */
-  private Quotient reduce(int expanded) {
-    boolean many = dag.op(expanded) == Op.ADD;
-    List<Quotient> terms = new ArrayList<>();
-    boolean changed = false;
-    for (int k = 0; k < (many ? dag.childCount(expanded) : 1); k++) {
-      int term = many ? dag.child(expanded, k) : expanded;
-      Factors powers = kernels.polynomials().monomial(term);
-      Quotient product = Quotient.of(dag.constant(powers.coefficient()));
-      for (Map.Entry<Integer, BigFraction> power : powers.powers().entrySet()) {
-        Kernels.Relation relation = kernels.relations().get(power.getKey());
-        if (relation == null) {
-          product =
-              kernels.times(product, Quotient.of(dag.power(power.getKey(), power.getValue())));
-          continue;
-        }
-        int n = power.getValue().getNumeratorAsInt();
-        changed |= n < 0 || n >= relation.degree();
-        product = kernels.times(product, kernels.reduced(power.getKey(), n));
-      }
-      terms.add(product);
-    }
-    return changed ? kernels.sum(terms) : Quotient.of(expanded);
   }
 
   /**
@@ -157,7 +113,7 @@ final class NormalForm {
         if (dag.exponent(node).getDenominator().bitLength() > 1) {
           throw new Unanswered("a root");
         }
-        value = value(dag.child(node, 0), point, at).pow(dag.exponent(node).getNumeratorAsInt());
+        value = value(dag.child(node, 0), point, at).pow(Factors.whole(dag.exponent(node)));
         break;
       default:
         boolean sum = dag.op(node) == Op.ADD;

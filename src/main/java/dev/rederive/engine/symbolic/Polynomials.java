@@ -54,7 +54,7 @@ final class Polynomials {
         terms = 1;
         long base = terms(dag.child(node, 0), known);
         if (base > 1) {
-          int n = dag.exponent(node).getNumeratorAsInt();
+          int n = Factors.whole(dag.exponent(node));
           for (int k = 1; k <= n && terms < UNBOUNDED; k++) {
             terms = Math.min(UNBOUNDED, terms * (base + k - 1) / k);
           }
@@ -65,6 +65,32 @@ final class Polynomials {
     }
     known.put(node, (int) terms);
     return (int) terms;
+  }
+
+  /** At most so many bits have the numbers of the expanded node, about. */
+  static double bits(Dag dag, int node, Map<Integer, Double> known) {
+    Double done = known.get(node);
+    if (done != null) {
+      return done;
+    }
+    double bits = 0;
+    switch (dag.op(node)) {
+      case CONSTANT:
+        BigFraction value = dag.constantValue(node);
+        bits = value.getNumerator().bitLength() + value.getDenominator().bitLength();
+        break;
+      case POWER:
+        bits = Math.abs(dag.exponent(node).doubleValue()) * bits(dag, dag.child(node, 0), known);
+        break;
+      default:
+        boolean product = dag.op(node) == Op.MULTIPLY;
+        for (int k = 0; k < dag.childCount(node); k++) {
+          double part = bits(dag, dag.child(node, k), known);
+          bits = product ? bits + part : Math.max(bits, part) + 1;
+        }
+    }
+    known.put(node, bits);
+    return bits;
   }
 
   /** Multiplied out by Symja. */
@@ -84,6 +110,9 @@ final class Polynomials {
     if (terms > budget.terms()) {
       throw new Unanswered(
           "an expansion of more than " + budget.terms() + " terms is not attempted");
+    }
+    if (bits(dag, node, new HashMap<>()) > 4.0 * Algebra.BITS) {
+      throw new Unanswered("an expansion with numbers too long");
     }
     if (algebra.calls() >= limit) {
       throw new Unanswered("more than " + budget.calls() + " calls of the algebra system");
@@ -206,7 +235,7 @@ final class Polynomials {
         if (dag.op(dag.child(node, 0)) == Op.VARIABLE) {
           return monomial(node);
         }
-        return factors(dag.child(node, 0)).power(dag.exponent(node).getNumeratorAsInt());
+        return factors(dag.child(node, 0)).power(Factors.whole(dag.exponent(node)));
       case ADD:
         return sum(expand(node));
       default:

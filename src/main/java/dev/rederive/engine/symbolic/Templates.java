@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.hipparchus.fraction.BigFraction;
+import org.matheclipse.core.expression.F;
 import org.matheclipse.core.interfaces.IExpr;
 import org.matheclipse.core.interfaces.ISymbol;
 
@@ -15,8 +16,11 @@ import org.matheclipse.core.interfaces.ISymbol;
  * appearance, so that net_1 and net_2 of a layer ask the same question once per run.
  */
 final class Templates {
-  private static final int OPERATIONS = 60;
+  // Symja matches its rules against sums and products in every order: small questions are fast,
+  // products of a dozen exponentials are not.
+  private static final int OPERATIONS = 40;
   private static final int TERMS = 6;
+  private static final int NESTING = 3;
 
   private final Algebra algebra;
   private final Map<String, Shape> shapes = new HashMap<>();
@@ -102,12 +106,17 @@ final class Templates {
     List<Integer> atoms = new ArrayList<>();
     Map<Integer, Integer> seen = new HashMap<>();
     int[] operations = {0};
-    write(dag, node, true, key, atoms, seen, operations);
+    write(dag, node, 0, 0, key, atoms, seen, operations);
     boolean exponential = key.indexOf("EXP") >= 0;
     Shape shape =
         shapes.computeIfAbsent(
             key.toString(),
             unused -> {
+              Map<Integer, Double> bits = new HashMap<>();
+              atoms.forEach(atom -> bits.put(atom, 0.0));
+              if (Polynomials.bits(dag, node, bits) > 4.0 * Algebra.BITS) {
+                throw new Unanswered("a derivative with numbers too long");
+              }
               Map<Integer, IExpr> known = new HashMap<>();
               for (int k = 0; k < atoms.size(); k++) {
                 known.put(atoms.get(k), algebra.symbol(k));
@@ -117,10 +126,21 @@ final class Templates {
     return new Instance(dag, shape, atoms);
   }
 
+  /** A product of two atoms, whatever they are made of. */
+  Instance product(Dag dag, int a, int b) {
+    Shape shape =
+        shapes.computeIfAbsent(
+            "a0 a1",
+            unused ->
+                new Shape(F.Times(algebra.symbol(0), algebra.symbol(1)), 2, false));
+    return new Instance(dag, shape, List.of(a, b));
+  }
+
   private void write(
       Dag dag,
       int node,
-      boolean top,
+      int depth,
+      int nesting,
       StringBuilder key,
       List<Integer> atoms,
       Map<Integer, Integer> seen,
@@ -130,11 +150,12 @@ final class Templates {
     boolean atom =
         switch (op) {
           case CONSTANT, PI -> false;
-          case EXP, LN, SIN, COS, ATAN, POWER -> operations[0] > OPERATIONS;
+          case EXP, LN, SIN, COS, ATAN, POWER ->
+              operations[0] > OPERATIONS || nesting >= NESTING;
           case ADD, MULTIPLY -> count > TERMS || operations[0] > OPERATIONS;
           default -> true;
         };
-    if (atom && !top || seen.containsKey(node)) {
+    if (atom && depth > 0 || seen.containsKey(node)) {
       Integer number = seen.get(node);
       if (number == null) {
         number = atoms.size();
@@ -154,8 +175,10 @@ final class Templates {
       key.append('^').append(dag.exponent(node));
     }
     key.append('(');
+    boolean deeper = op != Op.ADD && op != Op.MULTIPLY;
     for (int k = 0; k < count; k++) {
-      write(dag, dag.child(node, k), false, key, atoms, seen, operations);
+      int below = nesting + (deeper ? 1 : 0);
+      write(dag, dag.child(node, k), depth + 1, below, key, atoms, seen, operations);
       key.append(',');
     }
     key.append(')');
