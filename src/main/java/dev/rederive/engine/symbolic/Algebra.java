@@ -2,6 +2,8 @@ package dev.rederive.engine.symbolic;
 
 import dev.rederive.engine.dag.Dag;
 import dev.rederive.engine.dag.Op;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +38,10 @@ final class Algebra {
 
   Algebra() {
     engine = new EvalEngine(true);
+    engine.setQuietMode(true);
+    PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
+    engine.setOutPrintStream(nowhere);
+    engine.setErrorPrintStream(nowhere);
     EvalEngine.set(engine);
   }
 

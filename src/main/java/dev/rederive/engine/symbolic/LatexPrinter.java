@@ -7,6 +7,7 @@ import dev.rederive.engine.dag.OpaqueFunction;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.IntFunction;
 import org.hipparchus.fraction.BigFraction;
 
@@ -42,10 +43,57 @@ final class LatexPrinter {
   /** The formula, or null if it is too long to be read. */
   String print(int node) {
     try {
-      return sum(node);
+      return sum(factored(node));
     } catch (Unanswered tooLong) {
       return null;
     }
+  }
+
+  /** Factors that all terms of a sum share, in front of it. */
+  private int factored(int node) {
+    int count = dag.childCount(node);
+    if (dag.op(node) != Op.ADD && dag.op(node) != Op.MULTIPLY) {
+      return node;
+    }
+    int[] children = new int[count];
+    for (int k = 0; k < count; k++) {
+      children[k] = factored(dag.child(node, k));
+    }
+    if (dag.op(node) == Op.MULTIPLY) {
+      return dag.multiply(children);
+    }
+    List<Integer> common = new ArrayList<>(factors(children[0]));
+    for (int child : children) {
+      common.retainAll(factors(child));
+    }
+    common.removeIf(dag::isConstant);
+    if (common.isEmpty() || common.size() != Set.copyOf(common).size()) {
+      return node;
+    }
+    boolean negative = true;
+    for (int child : children) {
+      negative &= factors(child).contains(dag.minusOne);
+    }
+    if (negative) {
+      common.add(dag.minusOne);
+    }
+    int[] rests = new int[count];
+    for (int k = 0; k < count; k++) {
+      List<Integer> rest = new ArrayList<>(factors(children[k]));
+      common.forEach(factor -> rest.remove(factor));
+      rests[k] = dag.multiply(rest.stream().mapToInt(Integer::intValue).toArray());
+    }
+    int[] outside = common.stream().mapToInt(Integer::intValue).toArray();
+    return dag.multiply(dag.multiply(outside), dag.add(rests));
+  }
+
+  private List<Integer> factors(int node) {
+    List<Integer> factors = new ArrayList<>();
+    boolean many = dag.op(node) == Op.MULTIPLY;
+    for (int k = 0; k < (many ? dag.childCount(node) : 1); k++) {
+      factors.add(many ? dag.child(node, k) : node);
+    }
+    return factors;
   }
 
   private String sum(int node) {
@@ -118,23 +166,47 @@ final class LatexPrinter {
     if (!one || factors.isEmpty()) {
       text.append(coefficient);
     }
-    for (int pass = 0; pass < 2; pass++) {
-      for (int factor : factors) {
-        if ((dag.op(factor) == Op.ADD ? 1 : 0) != pass) {
-          continue; // names first, brackets after them
-        }
-        String part;
-        if (dag.op(factor) == Op.ADD) {
-          boolean bare = one && factors.size() == 1 && !alone;
-          part = bare ? sum(factor) : bracketed(sum(factor));
-        } else {
-          part = factor(factor);
-        }
-        boolean space = text.length() > 0 && !part.startsWith("\\left");
-        text.append(space ? " " : "").append(part);
+    for (int factor : ordered(factors)) {
+      String part;
+      if (dag.op(factor) == Op.ADD) {
+        boolean bare = one && factors.size() == 1 && !alone;
+        part = bare ? sum(factor) : bracketed(sum(factor));
+      } else {
+        part = factor(factor);
       }
+      boolean space = text.length() > 0 && !part.startsWith("\\left(");
+      text.append(space ? " " : "").append(part);
     }
     return bounded(text.toString());
+  }
+
+  /** Names before brackets, but y and (1-y) side by side and then after the other brackets. */
+  private List<Integer> ordered(List<Integer> factors) {
+    List<Integer> pairs = new ArrayList<>();
+    for (int factor : factors) {
+      int complement = dag.subtract(dag.one, factor);
+      if (dag.op(factor) == Op.VARIABLE && factors.contains(complement)) {
+        pairs.add(factor);
+        pairs.add(complement);
+      }
+    }
+    List<Integer> names = new ArrayList<>();
+    List<Integer> brackets = new ArrayList<>();
+    for (int factor : factors) {
+      if (!pairs.contains(factor)) {
+        (dag.op(factor) == Op.ADD ? brackets : names).add(factor);
+      }
+    }
+    List<Integer> ordered = new ArrayList<>();
+    if (pairs.isEmpty()) {
+      ordered.addAll(names);
+      ordered.addAll(brackets);
+    } else {
+      ordered.addAll(brackets);
+      ordered.addAll(pairs);
+      ordered.addAll(names);
+    }
+    return ordered;
   }
 
   private static String bracketed(String text) {
@@ -152,7 +224,7 @@ final class LatexPrinter {
       case POWER:
         return power(dag.child(node, 0), dag.exponent(node));
       case EXP:
-        return "e^{" + sum(dag.child(node, 0)) + "}";
+        return exponential(dag.child(node, 0));
       case LN:
         return "\\ln" + bracketed(sum(dag.child(node, 0)));
       case SIN:
@@ -184,6 +256,31 @@ final class LatexPrinter {
     }
   }
 
+  /** {@code e^{u}}, or {@code x^{a}} for e^(a ln x). */
+  private String exponential(int exponent) {
+    List<Integer> factors = factors(exponent);
+    for (int factor : factors) {
+      if (dag.op(factor) == Op.LN) {
+        List<Integer> rest = new ArrayList<>(factors);
+        rest.remove((Integer) factor);
+        int e = dag.multiply(rest.stream().mapToInt(Integer::intValue).toArray());
+        int base = dag.child(factor, 0);
+        String text = factor(base);
+        return (isPlain(base, text) ? text : bracketed(text)) + "^{" + sum(e) + "}";
+      }
+    }
+    return "e^{" + sum(exponent) + "}";
+  }
+
+  /** Whether a power can be written on it without brackets. */
+  private boolean isPlain(int base, String text) {
+    return switch (dag.op(base)) {
+      case VARIABLE -> text.indexOf('^') < 0;
+      case PI, ADD, MULTIPLY, ABS -> true; // a sum or product brings its brackets
+      default -> false;
+    };
+  }
+
   private String power(int base, BigFraction exponent) {
     if (exponent.equals(BigFraction.ONE_HALF)) {
       return "\\sqrt{" + sum(base) + "}";
@@ -193,8 +290,7 @@ final class LatexPrinter {
             ? exponent.getNumerator().toString()
             : exponent.getNumerator() + "/" + exponent.getDenominator();
     String text = factor(base);
-    boolean plain = dag.op(base) == Op.VARIABLE && text.indexOf('^') < 0 || dag.op(base) == Op.PI;
-    return (plain || dag.op(base) == Op.ADD ? text : bracketed(text)) + "^{" + e + "}";
+    return (isPlain(base, text) ? text : bracketed(text)) + "^{" + e + "}";
   }
 
   private String opaque(int node) {

@@ -130,9 +130,7 @@ final class Templates {
   Instance product(Dag dag, int a, int b) {
     Shape shape =
         shapes.computeIfAbsent(
-            "a0 a1",
-            unused ->
-                new Shape(F.Times(algebra.symbol(0), algebra.symbol(1)), 2, false));
+            "a0 a1", unused -> new Shape(F.Times(algebra.symbol(0), algebra.symbol(1)), 2, false));
     return new Instance(dag, shape, List.of(a, b));
   }
 
@@ -150,8 +148,7 @@ final class Templates {
     boolean atom =
         switch (op) {
           case CONSTANT, PI -> false;
-          case EXP, LN, SIN, COS, ATAN, POWER ->
-              operations[0] > OPERATIONS || nesting >= NESTING;
+          case EXP, LN, SIN, COS, ATAN, POWER -> operations[0] > OPERATIONS || nesting >= NESTING;
           case ADD, MULTIPLY -> count > TERMS || operations[0] > OPERATIONS;
           default -> true;
         };

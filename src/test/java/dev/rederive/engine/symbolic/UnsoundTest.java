@@ -158,8 +158,7 @@ class UnsoundTest {
     int x = g.of("x");
     int zero = g.n(0);
     int quotient = g.div(g.sub(g.pow(x, 2), g.pow(g.of("y"), 2)), g.sub(x, g.of("y")));
-    SymbolicResult cancelled =
-        engine.prove(g.dag, quotient, g.add(x, g.of("y")), Budget.STANDARD);
+    SymbolicResult cancelled = engine.prove(g.dag, quotient, g.add(x, g.of("y")), Budget.STANDARD);
     assertEquals(Outcome.EQUAL, cancelled.outcome(), cancelled.detail());
     int positive = g.dag.select(Relation.GREATER, x, zero, x, zero);
     no(g, positive, x);
