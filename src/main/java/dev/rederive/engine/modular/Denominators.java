@@ -13,6 +13,9 @@ import java.util.TreeMap;
  * absolute values of its coefficients (the height, in units of 2^-16, rounded upwards).
  */
 final class Denominators {
+  /** More factors in all products together are not kept. */
+  private static final long FACTOR_LIMIT = 1 << 23;
+
   private record Product(int[] divisors, long[] powers) {
     @Override
     public boolean equals(Object other) {
@@ -33,6 +36,8 @@ final class Denominators {
   private final Map<Product, Integer> numbers = new HashMap<>();
   private final Map<Long, Integer> joins = new HashMap<>();
   private final Map<Long, Integer> sums = new HashMap<>();
+
+  private long factors;
 
   Denominators() {
     intern(new Product(new int[0], new long[0]));
@@ -117,6 +122,10 @@ final class Denominators {
     Integer known = numbers.get(product);
     if (known != null) {
       return known;
+    }
+    factors += product.divisors.length;
+    if (factors > FACTOR_LIMIT) {
+      throw new ArithmeticException("too many different denominators");
     }
     long degree = 0;
     long height = 0;

@@ -185,13 +185,13 @@ final class ErrorBound {
   }
 
   private Size difference(Size a, Size b) {
-    return Size.sum(denominators, List.of(a, b));
+    return Size.sum(denominators, a, b);
   }
 
   private Size sum(int from, int to) {
-    List<Size> terms = new ArrayList<>(to - from);
+    Size[] terms = new Size[to - from];
     for (int c = from; c < to; c++) {
-      terms.add(sizes[program.children[c]]);
+      terms[c - from] = sizes[program.children[c]];
     }
     return Size.sum(denominators, terms);
   }
@@ -236,6 +236,7 @@ final class ErrorBound {
   /** The total degree in units, and each monomial counted as a key. */
   private long units(Plans.Exponent plan, KeyCount keys) {
     BigInteger total = BigInteger.ZERO;
+    long small = 0;
     BigInteger common = program.plans.exponentDenominator;
     for (int k = 0; k < plan.coefficients().length; k++) {
       Size monomial = Size.ONE;
@@ -245,9 +246,13 @@ final class ErrorBound {
       }
       keys.add(denominators, monomial);
       BigFraction c = plan.coefficients()[k];
+      if (common.bitLength() == 1 && c.getNumerator().bitLength() < 32) {
+        small += Math.abs(c.getNumeratorAsLong());
+        continue;
+      }
       total = total.add(c.getNumerator().abs().multiply(common).divide(c.getDenominator()));
     }
-    return total.longValueExact();
+    return total.add(BigInteger.valueOf(small)).longValueExact();
   }
 
   /** exp of a whole argument: its own units, or those of an equal argument or its half. */
@@ -333,18 +338,18 @@ final class ErrorBound {
         logarithms.add(denominators, factor.times(denominators, power(pivot.position(), -1)));
         List<Size> one = new ArrayList<>(List.of(Size.INDETERMINATE));
         units(pivot.constant(), pivot.arguments(), pivot.argumentPowers(), one);
-        taken.add(Size.sum(denominators, one));
+        taken.add(Size.sum(denominators, one.toArray(Size[]::new)));
       }
       Size largest = taken.get(0);
       for (Size one : taken) {
         largest = largest.cover(denominators, one);
       }
-      Size value = Size.sum(denominators, List.of(logarithmsSoFar, largest));
-      Size left = Size.sum(denominators, List.of(value, largest));
+      Size value = Size.sum(denominators, logarithmsSoFar, largest);
+      Size left = Size.sum(denominators, value, largest);
       logarithmsSoFar = logarithmsSoFar.cover(denominators, left);
       terms.add(value.times(denominators, constant(plan.powers()[f])));
     }
-    return terms.isEmpty() ? Size.ONE : Size.sum(denominators, terms);
+    return terms.isEmpty() ? Size.ONE : Size.sum(denominators, terms.toArray(Size[]::new));
   }
 
   /** The terms of ln of a constant times exponentials. */

@@ -20,10 +20,14 @@ final class LinearForms {
   /** Longer sums are not taken apart beyond their own terms. */
   private static final int SUM_LIMIT = 1 << 16;
 
+  /** When the forms of all sums together are longer, later sums keep their own terms only. */
+  private static final int TOTAL_LIMIT = 1 << 22;
+
   private static final int POWER_LIMIT = 64;
 
   private final Dag dag;
   private final Map<Integer, List<Term>> known = new HashMap<>();
+  private long inSums;
 
   LinearForms(Dag dag) {
     this.dag = dag;
@@ -35,20 +39,28 @@ final class LinearForms {
     while (!stack.isEmpty()) {
       int top = stack.get(stack.size() - 1);
       boolean ready = true;
-      if (!known.containsKey(top) && isTakenApart(top)) {
+      if (isTakenApart(top) && !known.containsKey(top)) {
         for (int k = 0; k < dag.childCount(top); k++) {
-          if (!known.containsKey(dag.child(top, k))) {
-            stack.add(dag.child(top, k));
+          int child = dag.child(top, k);
+          if (isTakenApart(child) && !known.containsKey(child)) {
+            stack.add(child);
             ready = false;
           }
+        }
+        if (ready) {
+          known.put(top, takeApart(top));
         }
       }
       if (ready) {
         stack.remove(stack.size() - 1);
-        known.computeIfAbsent(top, this::takeApart);
       }
     }
-    return known.get(node);
+    return form(node);
+  }
+
+  /** The form of a node whose children, if it is taken apart, have been dealt with. */
+  private List<Term> form(int node) {
+    return isTakenApart(node) ? known.get(node) : takeApart(node);
   }
 
   private boolean isTakenApart(int node) {
@@ -73,7 +85,7 @@ final class LinearForms {
         BigFraction value = dag.constantValue(node);
         return value.isZero() ? List.of() : List.of(Term.constant(value));
       case NAMED:
-        return known.get(dag.child(node, 0));
+        return form(dag.child(node, 0));
       case ADD:
         return sum(node);
       case MULTIPLY:
@@ -87,14 +99,16 @@ final class LinearForms {
   }
 
   private List<Term> sum(int node) {
-    int total = 0;
+    long total = 0;
     for (int k = 0; k < dag.childCount(node); k++) {
-      total += known.get(dag.child(node, k)).size();
+      total += form(dag.child(node, k)).size();
     }
-    List<Term> terms = new ArrayList<>(Math.min(total, SUM_LIMIT));
+    boolean apart = total <= SUM_LIMIT && inSums + total <= TOTAL_LIMIT;
+    inSums += apart ? total : 0;
+    List<Term> terms = new ArrayList<>(apart ? (int) total : dag.childCount(node));
     for (int k = 0; k < dag.childCount(node); k++) {
-      List<Term> form = known.get(dag.child(node, k));
-      terms.addAll(total <= SUM_LIMIT ? form : whole(dag.child(node, k), form));
+      List<Term> form = form(dag.child(node, k));
+      terms.addAll(apart ? form : whole(dag.child(node, k), form));
     }
     return terms;
   }
@@ -114,18 +128,23 @@ final class LinearForms {
   private List<Term> product(int node) {
     Term single = Term.constant(BigFraction.ONE);
     long total = 1;
+    boolean sums = false;
     for (int k = 0; k < dag.childCount(node); k++) {
-      List<Term> form = known.get(dag.child(node, k));
+      List<Term> form = form(dag.child(node, k));
       if (form.size() == 1) {
         single = single.times(form.get(0));
       } else {
+        sums = true;
         total = Math.min(total * form.size(), Integer.MAX_VALUE);
       }
+    }
+    if (!sums) {
+      return List.of(single);
     }
     boolean expanded = total <= (single.isConstant() ? SUM_LIMIT : PRODUCT_LIMIT);
     List<Term> result = List.of(single);
     for (int k = 0; k < dag.childCount(node); k++) {
-      List<Term> form = known.get(dag.child(node, k));
+      List<Term> form = form(dag.child(node, k));
       if (form.size() != 1) {
         List<Term> factor = expanded ? form : whole(dag.child(node, k), form);
         // Two long factors are not multiplied out even if nothing else stands beside them.
@@ -141,7 +160,7 @@ final class LinearForms {
   private List<Term> compact(int node, Term single) {
     Term result = single;
     for (int k = 0; k < dag.childCount(node); k++) {
-      if (known.get(dag.child(node, k)).size() != 1) {
+      if (form(dag.child(node, k)).size() != 1) {
         result = result.times(Term.atom(unnamed(dag.child(node, k)), 1));
       }
     }
@@ -160,7 +179,7 @@ final class LinearForms {
 
   private List<Term> power(int node, int exponent) {
     int base = dag.child(node, 0);
-    List<Term> form = known.get(base);
+    List<Term> form = form(base);
     if (form.isEmpty()) {
       return List.of(Term.atom(node, 1));
     }

@@ -1,6 +1,5 @@
 package dev.rederive.engine.modular;
 
-import dev.rederive.engine.dag.Cone;
 import dev.rederive.engine.dag.Dag;
 import dev.rederive.engine.dag.Op;
 import java.math.BigInteger;
@@ -11,7 +10,7 @@ import org.hipparchus.fraction.BigFraction;
 
 /**
  * Decides from the form of the graph, before any residue is drawn, how exponentials, angles, roots,
- * logarithms and signs are to be evaluated. Positions are places in the cone.
+ * logarithms and signs are to be evaluated. Positions are those of the cone.
  */
 final class Plans {
   private static final int DEPTH_LIMIT = 40;
@@ -91,8 +90,8 @@ final class Plans {
   record Sign(boolean negative, int[] positions) {}
 
   private final Dag dag;
-  private final Cone cone;
-  private final Positivity positivity;
+  private final Positions places;
+  private Positivity positivity;
   private final LinearForms forms;
 
   /** The lcm of the denominators of all coefficients in exponents. */
@@ -104,11 +103,17 @@ final class Plans {
   /** An order of roots of unity that serves i and all rational turns; 1 without angles. */
   int turns = 1;
 
-  Plans(Dag dag, Cone cone) {
+  Plans(Dag dag, Positions places) {
     this.dag = dag;
-    this.cone = cone;
-    this.positivity = new Positivity(dag, cone);
+    this.places = places;
     this.forms = new LinearForms(dag);
+  }
+
+  private boolean isNotNegative(int node) {
+    if (positivity == null) {
+      positivity = new Positivity(dag, places);
+    }
+    return positivity.isNotNegative(node);
   }
 
   Exponent exponential(int argument) {
@@ -162,7 +167,7 @@ final class Plans {
       Term term = terms.get(k);
       coefficients[k] = term.coefficient();
       BigInteger denominator = term.coefficient().getDenominator();
-      if (!exponentDenominator.mod(denominator).equals(BigInteger.ZERO)) {
+      if (denominator.bitLength() > 1) {
         exponentDenominator = lcm(exponentDenominator, denominator);
         if (exponentDenominator.bitLength() > 40) {
           throw new OutsideClass("coefficients of exponents with large denominators");
@@ -170,7 +175,7 @@ final class Plans {
       }
       positions[k] = new int[term.nodes().length];
       for (int f = 0; f < positions[k].length; f++) {
-        positions[k][f] = cone.indexOf(term.nodes()[f]);
+        positions[k][f] = places.of(term.nodes()[f]);
       }
       powers[k] = term.powers();
     }
@@ -225,11 +230,11 @@ final class Plans {
             (node, power) -> {
               BigFraction total = power.multiply(exponent);
               boolean even = !power.getNumerator().testBit(0);
-              if (!even && !positivity.isNotNegative(node)) {
+              if (!even && !isNotNegative(node)) {
                 odd.add(node);
                 return;
               }
-              boolean plain = positivity.isNotNegative(node);
+              boolean plain = isNotNegative(node);
               Kind kind =
                   total.isInteger()
                       ? plain ? Kind.VALUE : Kind.ABSOLUTE
@@ -259,7 +264,7 @@ final class Plans {
     }
     int[] positions = new int[nodes.length];
     for (int k = 0; k < nodes.length; k++) {
-      positions[k] = cone.indexOf(nodes[k]);
+      positions[k] = places.of(nodes[k]);
     }
     return new Part(kind, positions, powers, negative, exponent, null, null);
   }
@@ -303,7 +308,7 @@ final class Plans {
         if (factors.isUnit()) {
           pivots.add(
               new Pivot(
-                  cone.indexOf(term),
+                  places.of(term),
                   factors.constant().abs(),
                   positions(factors.exponentials()),
                   powers(factors.exponentials())));
@@ -314,7 +319,7 @@ final class Plans {
   }
 
   private int[] positions(Map<Integer, BigFraction> factors) {
-    return factors.keySet().stream().mapToInt(cone::indexOf).toArray();
+    return factors.keySet().stream().mapToInt(places::of).toArray();
   }
 
   private static BigFraction[] powers(Map<Integer, BigFraction> factors) {
@@ -326,8 +331,8 @@ final class Plans {
     int[] odd =
         factors.others().entrySet().stream()
             .filter(entry -> entry.getValue().getNumerator().testBit(0))
-            .filter(entry -> !positivity.isNotNegative(entry.getKey()))
-            .mapToInt(entry -> cone.indexOf(entry.getKey()))
+            .filter(entry -> !isNotNegative(entry.getKey()))
+            .mapToInt(entry -> places.of(entry.getKey()))
             .toArray();
     return new Sign(factors.constant().signum() < 0, odd);
   }

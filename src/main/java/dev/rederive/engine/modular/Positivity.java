@@ -1,6 +1,5 @@
 package dev.rederive.engine.modular;
 
-import dev.rederive.engine.dag.Cone;
 import dev.rederive.engine.dag.Dag;
 import org.hipparchus.fraction.BigFraction;
 
@@ -10,14 +9,14 @@ final class Positivity {
   private static final byte NOT_NEGATIVE = 1;
   private static final byte POSITIVE = 2;
 
-  private final Cone cone;
+  private final Positions positions;
   private final byte[] signs;
 
-  Positivity(Dag dag, Cone cone) {
-    this.cone = cone;
-    signs = new byte[cone.size()];
+  Positivity(Dag dag, Positions positions) {
+    this.positions = positions;
+    signs = new byte[positions.size()];
     for (int k = 0; k < signs.length; k++) {
-      signs[k] = sign(dag, cone.node(k));
+      signs[k] = sign(dag, positions.node(k));
     }
   }
 
@@ -30,7 +29,7 @@ final class Positivity {
   }
 
   private byte of(int node) {
-    return signs[cone.indexOf(node)];
+    return signs[positions.of(node)];
   }
 
   private byte sign(Dag dag, int node) {

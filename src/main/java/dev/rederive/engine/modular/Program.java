@@ -44,7 +44,8 @@ final class Program {
 
   Program(Dag dag, int[] roots) {
     Cone cone = Cone.of(dag, roots);
-    plans = new Plans(dag, cone);
+    Positions positions = new Positions(cone);
+    plans = new Plans(dag, positions);
     size = cone.size();
     ops = new byte[size];
     starts = new int[size + 1];
@@ -54,18 +55,16 @@ final class Program {
       edges += dag.childCount(cone.node(k));
     }
     children = new int[edges];
-    int[] position = new int[size == 0 ? 0 : cone.node(size - 1) + 1];
     Map<Object, Integer> numbers = new HashMap<>();
     int atans = 0;
     boolean pi = false;
     for (int k = 0; k < size; k++) {
       int node = cone.node(k);
-      position[node] = k;
       Op op = dag.op(node);
       ops[k] = (byte) op.ordinal();
       int end = starts[k];
       for (int c = 0; c < dag.childCount(node); c++) {
-        children[end++] = position[dag.child(node, c)];
+        children[end++] = positions.of(dag.child(node, c));
       }
       starts[k + 1] = end;
       details[k] = detail(dag, node, op, numbers);
@@ -74,7 +73,7 @@ final class Program {
     }
     arctangents = atans;
     hasPi = pi;
-    differences = Arrays.stream(roots).map(cone::indexOf).toArray();
+    differences = Arrays.stream(roots).map(positions::of).toArray();
   }
 
   private int detail(Dag dag, int node, Op op, Map<Object, Integer> numbers) {

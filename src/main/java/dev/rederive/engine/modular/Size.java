@@ -1,7 +1,5 @@
 package dev.rederive.engine.modular;
 
-import java.util.List;
-
 /**
  * Bounds on a quotient of polynomials with integer coefficients: the denominator is a product of
  * {@link Denominators}, the numerator's degree is at most {@code degree} plus that of the
@@ -16,6 +14,9 @@ record Size(long degree, long height, int denominator) {
   static final Size INDETERMINATE = new Size(1, 0, 0);
 
   Size times(Denominators denominators, Size other) {
+    if (this == ONE) {
+      return other;
+    }
     return new Size(
         Math.addExact(degree, other.degree),
         Math.addExact(height, other.height),
@@ -58,15 +59,14 @@ record Size(long degree, long height, int denominator) {
     return new Size(-Math.floorDiv(-degree, n), -Math.floorDiv(-height, n), denominator);
   }
 
-  static Size sum(Denominators denominators, List<Size> terms) {
-    Size[] array = terms.toArray(Size[]::new);
+  static Size sum(Denominators denominators, Size... terms) {
     long degree = Long.MIN_VALUE;
-    long[] heights = new long[array.length];
-    int[] parts = new int[array.length];
-    for (int k = 0; k < array.length; k++) {
-      degree = Math.max(degree, array[k].degree);
-      heights[k] = array[k].height;
-      parts[k] = array[k].denominator;
+    long[] heights = new long[terms.length];
+    int[] parts = new int[terms.length];
+    for (int k = 0; k < terms.length; k++) {
+      degree = Math.max(degree, terms[k].degree);
+      heights[k] = terms[k].height;
+      parts[k] = terms[k].denominator;
     }
     return new Size(
         degree, heightOfSum(heights, heights.length), denominators.join(parts, parts.length));

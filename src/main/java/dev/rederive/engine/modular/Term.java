@@ -25,11 +25,18 @@ record Term(BigFraction coefficient, int[] nodes, int[] powers) {
   }
 
   Term scaled(BigFraction factor) {
-    return new Term(coefficient.multiply(factor), nodes, powers);
+    return factor.equals(BigFraction.ONE)
+        ? this
+        : new Term(product(coefficient, factor), nodes, powers);
+  }
+
+  private static BigFraction product(BigFraction a, BigFraction b) {
+    // Most coefficients are 1, and a product of fractions looks for a common divisor.
+    return a.equals(BigFraction.ONE) ? b : b.equals(BigFraction.ONE) ? a : a.multiply(b);
   }
 
   Term times(Term other) {
-    BigFraction product = coefficient.multiply(other.coefficient);
+    BigFraction product = product(coefficient, other.coefficient);
     if (other.isConstant()) {
       return new Term(product, nodes, powers);
     }
