@@ -251,7 +251,7 @@ abstract class Scanner {
     }
     int start = at;
     int end = start + 1 + command.length();
-    int limit = Math.min(text.length(), end + 4000);
+    int limit = Math.min(text.length(), end + 2000);
     int depth = 0;
     boolean named = false;
     while (end < limit) {
@@ -271,7 +271,8 @@ abstract class Scanner {
       } else if (depth == 0 && (c == '\n' || c == '\r')) {
         break;
       }
-      if (depth < 0) {
+      // A name and its parameters are short; what goes on without a brace defines nothing.
+      if (depth < 0 || (depth == 0 && end > start + 120)) {
         break;
       }
       end++;
@@ -304,7 +305,11 @@ abstract class Scanner {
       if (text.startsWith("rederive:", first) && first < end) {
         starts.add(first);
       }
-      line = Math.max(nextLine(Math.max(first, line)), line + 1);
+      line = Math.max(first, line);
+      while (line < end && text.charAt(line) != '\n' && text.charAt(line) != '\r') {
+        line++;
+      }
+      line++;
     }
     for (int i = 0; i < starts.size(); i++) {
       int stop = i + 1 < starts.size() ? starts.get(i + 1) : end;

@@ -212,11 +212,13 @@ final class TexReader extends Scanner {
       mark++;
     }
     int end = mark + 1;
-    int limit = lineEnd(Math.min(mark, text.length()));
-    while (end < limit && text.charAt(end) != text.charAt(mark)) {
+    while (end < text.length()
+        && text.charAt(end) != text.charAt(mark)
+        && text.charAt(end) != '\n'
+        && text.charAt(end) != '\r') {
       end++;
     }
-    at = Math.min(limit, end + 1);
+    at = Math.min(text.length(), end + 1);
   }
 
   private void heading(String name) {
@@ -231,7 +233,7 @@ final class TexReader extends Scanner {
     }
     int depth = 0;
     int end = open;
-    int limit = Math.min(text.length(), open + 2000);
+    int limit = Math.min(text.length(), open + 600);
     while (end < limit) {
       char c = text.charAt(end);
       if (c == '{') {

@@ -1,6 +1,5 @@
 package dev.rederive.latex;
 
-import dev.rederive.latex.NotationParser.Scripts;
 import dev.rederive.latex.Token.Kind;
 import dev.rederive.source.Span;
 import java.util.ArrayList;

@@ -28,6 +28,9 @@ record MacroDefinition(Macro macro, int next) {
           "gdef",
           "let");
 
+  /** A body of more tokens than this is no macro; keeps the search for its end bounded. */
+  private static final int LONGEST = 2_000;
+
   /** The definition that begins at the index, or null if none does. */
   static MacroDefinition read(List<Token> tokens, int index) {
     Token command = tokens.get(index);
@@ -197,7 +200,8 @@ record MacroDefinition(Macro macro, int next) {
         return null;
       }
       int depth = 0;
-      for (int i = at; i < tokens.size(); i++) {
+      int limit = Math.min(tokens.size(), at + LONGEST);
+      for (int i = at; i < limit; i++) {
         if (tokens.get(i).is(Kind.OPEN)) {
           depth++;
         } else if (tokens.get(i).is(Kind.CLOSE) && --depth == 0) {

@@ -28,18 +28,18 @@ final class NotationParser {
 
   final List<Token> tokens;
   final int[] match;
-  private final Bars bars;
   private final Atoms atoms = new Atoms(this);
+  private final ScriptReader scriptReader = new ScriptReader(this);
+  private final BarReader barReader;
   int at;
   int limit;
   private int depth;
-  private String openBar;
   private boolean inScript;
 
   NotationParser(List<Token> tokens) {
     this.tokens = tokens;
     this.match = Brackets.all(tokens);
-    this.bars = new Bars(tokens, match);
+    this.barReader = new BarReader(this);
     this.limit = tokens.size();
   }
 
@@ -62,10 +62,9 @@ final class NotationParser {
   /** The comma-separated items between two indices; leaves the position at the end. */
   List<Notation> items(int from, int end) {
     int outerLimit = limit;
-    String outerBar = openBar;
+    String outerBar = barReader.nowOpen(null);
     at = from;
     limit = end;
-    openBar = null;
     List<Notation> items = new ArrayList<>();
     while (peek() != null) {
       items.add(related());
@@ -80,7 +79,7 @@ final class NotationParser {
     }
     at = end;
     limit = outerLimit;
-    openBar = outerBar;
+    barReader.nowOpen(outerBar);
     return items;
   }
 
@@ -148,7 +147,7 @@ final class NotationParser {
     return inScript;
   }
 
-  private Notation related() {
+  Notation related() {
     peek();
     int start = at;
     Notation left = sum();
@@ -186,7 +185,7 @@ final class NotationParser {
             || token.isCharacter(":")
             || token.is(Kind.MIDDLE, "|")
             || token.is(Kind.MIDDLE, "||")
-            || (Bars.isBar(token) && !closesBar(token));
+            || (Bars.isBar(token) && !barReader.closesBar(token));
     if (!separates) {
       return null;
     }
@@ -225,7 +224,7 @@ final class NotationParser {
     return new Notation.Sum(List.copyOf(terms), spanFrom(start));
   }
 
-  private static Operator operator(Token token) {
+  static Operator operator(Token token) {
     if (token == null) {
       return null;
     }
@@ -292,8 +291,8 @@ final class NotationParser {
     peek();
     int start = at;
     while (startsFactor(factors.isEmpty())) {
-      if (!factors.isEmpty() && isEvaluationBar()) {
-        Notation evaluated = evaluationBar(factors, start);
+      if (!factors.isEmpty() && barReader.isEvaluationBar()) {
+        Notation evaluated = barReader.evaluationBar(factors, start);
         factors.add(evaluated);
       } else {
         factors.add(factor());
@@ -330,7 +329,7 @@ final class NotationParser {
       return first && standsAlone();
     }
     if (Bars.isBar(token)) {
-      return startsBar(first);
+      return barReader.startsBar(first);
     }
     if (token.is(Kind.CHARACTER)) {
       return token.text().equals("(")
@@ -366,84 +365,12 @@ final class NotationParser {
     return index < limit && tokens.get(index).is(Kind.DIGIT);
   }
 
-  private boolean closesBar(Token token) {
-    if (openBar == null) {
-      return false;
-    }
-    if (openBar.equals("pair")) {
-      return token.isCharacter("|") && at + 1 < limit && tokens.get(at + 1).isCharacter("|");
-    }
-    return token.isCommand("|") ? openBar.equals("||") : openBar.equals("|");
-  }
-
-  private boolean startsBar(boolean first) {
-    Token token = tokens.get(at);
-    if (first) {
-      return bars.following(at) > 0;
-    }
-    if (closesBar(token)) {
-      return false;
-    }
-    return isEvaluationBar() || bars.following(at) % 2 == 1;
-  }
-
-  private boolean isEvaluationBar() {
-    Token token = peek();
-    return token != null
-        && token.isCharacter("|")
-        && !closesBar(token)
-        && at + 1 < limit
-        && tokens.get(at + 1).is(Kind.SUB);
-  }
-
-  /** The bar belongs to the product from its first fraction on, else to all of it. */
-  private Notation evaluationBar(List<Notation> factors, int start) {
-    int from = 0;
-    while (from < factors.size() && !(factors.get(from) instanceof Notation.Fraction)) {
-      from++;
-    }
-    List<Notation> tail = factors.subList(from == factors.size() ? 0 : from, factors.size());
-    Span span = tail.get(0).span().union(tail.get(tail.size() - 1).span());
-    Notation body = product(tail, span);
-    at++;
-    Notation evaluated = evaluated(body, start);
-    tail.clear();
-    return evaluated;
-  }
-
-  /** Scripts after an evaluation bar. */
   Notation evaluated(Notation body, int start) {
-    Scripts scripts = scripts();
-    Span span = body.span().union(spanFrom(at - 1));
-    return new Notation.Evaluated(body, scripts.sub, scripts.sup, span);
+    return barReader.evaluated(body, start);
   }
 
-  /** {@code |a|}, {@code \|a\|}, {@code ||a||}; the position is at the opening bar. */
   Notation absolute() {
-    int start = at;
-    Token bar = tokens.get(at);
-    boolean pair =
-        bar.isCharacter("|")
-            && at + 1 < limit
-            && tokens.get(at + 1).isCharacter("|")
-            && !tokens.get(at + 1).spaced();
-    String outer = openBar;
-    openBar = pair ? "pair" : bar.isCommand("|") ? "||" : "|";
-    at += pair ? 2 : 1;
-    List<Notation> items = new ArrayList<>();
-    items.add(related());
-    while (peek() != null && isComma(peek())) {
-      at++;
-      items.add(related());
-    }
-    Token end = peek();
-    if (end == null || !closesBar(end)) {
-      throw new Unreadable("a bar that is never closed", bar.span());
-    }
-    at += pair ? 2 : 1;
-    openBar = outer;
-    String name = pair || bar.isCommand("|") ? "||" : "|";
-    return new Notation.Fenced(name, items, name, spanFrom(start));
+    return barReader.absolute();
   }
 
   /** An atom with its scripts. */
@@ -484,152 +411,34 @@ final class NotationParser {
     }
   }
 
-  /** Scripts as they are collected; null and 0 where absent. */
-  static final class Scripts {
-    Notation sub;
-    Notation sup;
-    int primes;
-
-    boolean isEmpty() {
-      return sub == null && sup == null && primes == 0;
-    }
-  }
-
   Scripts scripts() {
-    Scripts scripts = new Scripts();
-    while (at < limit) {
-      Token token = tokens.get(at);
-      if (token.is(Kind.PRIME)) {
-        scripts.primes++;
-        at++;
-      } else if (token.is(Kind.SUB)) {
-        at++;
-        Notation sub = scriptContent(token, null);
-        if (sub != null && scripts.sub != null) {
-          throw new Unreadable("two subscripts on one base", token.span());
-        }
-        scripts.sub = sub == null ? scripts.sub : sub;
-      } else if (token.is(Kind.SUP)) {
-        at++;
-        Notation sup = scriptContent(token, scripts);
-        if (sup != null && scripts.sup != null) {
-          throw new Unreadable("two superscripts on one base", token.span());
-        }
-        scripts.sup = sup == null ? scripts.sup : sup;
-      } else {
-        break;
-      }
-    }
-    return scripts;
+    return scriptReader.read();
   }
 
-  /** The script after {@code _} or {@code ^}; null if it is empty or only primes, then counted. */
-  private Notation scriptContent(Token sign, Scripts primesOf) {
-    if (at >= limit) {
-      throw new Unreadable(sign.latex() + " without a script", sign.span());
-    }
-    boolean outer = inScript;
-    inScript = true;
-    enter();
-    Notation content;
-    if (tokens.get(at).is(Kind.OPEN)) {
-      int open = at;
-      int close = match[open];
-      if (close < 0) {
-        throw unexpected(tokens.get(open));
-      }
-      content = countPrimes(open + 1, close, primesOf) ? null : group(open, close);
-      at = close + 1;
-    } else if (countPrimes(at, at + 1, primesOf)) {
-      at++;
-      content = null;
-    } else if (label(at, at + 1) != null && !isDigitAt(at)) {
-      content = label(at, at + 1);
-      at++;
-    } else if (isDigitAt(at)) {
-      Token digit = tokens.get(at++);
-      content = new Notation.Numeral(digit.text(), digit.span());
-    } else {
-      content = atom();
-    }
-    leave();
-    inScript = outer;
-    return content;
+  /** Reads inside a script; tells what it was before, to be set back. */
+  boolean nowInScript(boolean script) {
+    boolean before = inScript;
+    inScript = script;
+    return before;
   }
 
-  private Notation group(int open, int close) {
-    if (close == open + 1) {
-      return null;
-    }
-    Span span = tokens.get(open).span().union(tokens.get(close).span());
-    if (close == open + 2) {
-      Notation label = label(open + 1, close);
-      if (label != null) {
-        return label;
-      }
-    }
+  /** A braced script as a formula; as a plain label where it is none. */
+  Notation scriptRange(int from, int end, Span span) {
     int depthBefore = depth;
     int limitBefore = limit;
-    String barBefore = openBar;
+    String barBefore = barReader.open();
     try {
-      return atoms.rangeOrInfix(open + 1, close, span);
+      return atoms.rangeOrInfix(from, end, span);
     } catch (Unreadable unreadable) {
-      Notation label = plainLabel(open + 1, close, span);
+      Notation label = scriptReader.plainLabel(from, end, span);
       if (label == null) {
         throw unreadable;
       }
       depth = depthBefore;
       limit = limitBefore;
-      openBar = barBefore;
+      barReader.nowOpen(barBefore);
       inScript = true;
       return label;
     }
-  }
-
-  /** A lone sign as a script, {@code w^{+}}, {@code x^*}, is part of a name. */
-  private Notation label(int from, int end) {
-    Token token = tokens.get(from);
-    if (end != from + 1) {
-      return null;
-    }
-    if (token.isCharacter("+") || token.isCharacter("-")) {
-      return new Notation.Symbol(token.text(), token.span());
-    }
-    if (token.isCharacter("*") || token.isCommand("ast")) {
-      return new Notation.Symbol("ast", token.span());
-    }
-    return operator(token) != null ? new Notation.Symbol(token.text(), token.span()) : null;
-  }
-
-  /** A short script that is no formula, such as {@code <t} or {@code k+}, is a label. */
-  private Notation plainLabel(int from, int end, Span span) {
-    StringBuilder text = new StringBuilder();
-    for (int i = from; i < end; i++) {
-      Token token = tokens.get(i);
-      boolean plain =
-          token.is(Kind.LETTER)
-              || token.is(Kind.DIGIT)
-              || (token.is(Kind.CHARACTER)
-                  && Brackets.opens(token) == null
-                  && Brackets.closes(token) == null);
-      if (!plain || end - from > 12) {
-        return null;
-      }
-      text.append(token.text());
-    }
-    return new Notation.Word(text.toString(), span);
-  }
-
-  private boolean countPrimes(int from, int end, Scripts scripts) {
-    if (scripts == null || from >= end) {
-      return false;
-    }
-    for (int i = from; i < end; i++) {
-      if (!tokens.get(i).is(Kind.PRIME) && !tokens.get(i).isCommand("prime")) {
-        return false;
-      }
-    }
-    scripts.primes += end - from;
-    return true;
   }
 }

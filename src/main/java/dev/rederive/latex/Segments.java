@@ -68,7 +68,7 @@ final class Segments {
         } else {
           close(Lead.COMMA, null);
         }
-      } else if (token.isCommand("forall") && !followsOperand()) {
+      } else if (token.isCommand("forall")) {
         close(Lead.FOR_ALL, null);
       } else if (isRunningText(token)) {
         if (isName(at)) {
@@ -83,10 +83,6 @@ final class Segments {
     }
     close(Lead.ROW, null);
     return glued();
-  }
-
-  private boolean followsOperand() {
-    return false;
   }
 
   private void close(Lead next, String nextProse) {
