@@ -26,8 +26,7 @@ public final class Checker implements AutoCloseable {
 
   public Checker(CheckSettings settings) {
     this.settings = settings;
-    this.judge =
-        new ClaimJudge(symbolic, Comparisons.NONE, settings.sizes(), settings.seed());
+    this.judge = new ClaimJudge(symbolic, Comparisons.NONE, settings.sizes(), settings.seed());
   }
 
   /** Follows a run; called from one thread at a time. */
@@ -59,15 +58,13 @@ public final class Checker implements AutoCloseable {
         }
       }
     }
-    List<Judgement> judgements =
-        new Jobs(settings.jobs(), settings.timeout()).run(tasks, progress);
+    List<Judgement> judgements = new Jobs(settings.jobs(), settings.timeout()).run(tasks, progress);
     List<DocumentResult> documents = new ArrayList<>();
     int next = 0;
     for (int k = 0; k < sources.size(); k++) {
       List<RelationResult> relations = new ArrayList<>();
       for (Statement statement : models.get(k).statements()) {
-        Judgement judgement =
-            statement instanceof Statement.Claim ? judgements.get(next++) : null;
+        Judgement judgement = statement instanceof Statement.Claim ? judgements.get(next++) : null;
         relations.add(result(sources.get(k), statement, judgement));
       }
       documents.add(document(sources.get(k), models.get(k), relations));
@@ -91,8 +88,7 @@ public final class Checker implements AutoCloseable {
     }
   }
 
-  private static RelationResult result(
-      Source source, Statement statement, Judgement judgement) {
+  private static RelationResult result(Source source, Statement statement, Judgement judgement) {
     Span sign = statement.site().sign();
     Position place = source.position(sign.start());
     String meaning = "";
@@ -120,8 +116,7 @@ public final class Checker implements AutoCloseable {
       String culprit = source.slice(unread.culprit()).strip();
       verdict =
           Judgement.plain(
-              Verdict.UNREAD,
-              unread.reason() + (culprit.isEmpty() ? "" : ": " + shorten(culprit)));
+              Verdict.UNREAD, unread.reason() + (culprit.isEmpty() ? "" : ": " + shorten(culprit)));
     } else if (statement instanceof Statement.Skipped skipped) {
       verdict = Judgement.plain(Verdict.SKIPPED, skipped.reason());
     }

@@ -12,8 +12,7 @@ interface Comparisons {
   record Result(Evidence evidence, List<ComparedRow> rows) {}
 
   /** Empty if the claim is not about symbols that are bound. */
-  Optional<Result> compare(
-      Model model, Statement.Claim claim, Formulation formulation, long seed);
+  Optional<Result> compare(Model model, Statement.Claim claim, Formulation formulation, long seed);
 
   /** No network at all. */
   Comparisons NONE = (model, claim, formulation, seed) -> Optional.empty();

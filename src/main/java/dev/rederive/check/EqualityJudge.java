@@ -48,8 +48,7 @@ final class EqualityJudge {
     String hint;
   }
 
-  Judgement judge(
-      Model model, Statement.Claim claim, Map<String, Integer> sizes, long runSeed) {
+  Judgement judge(Model model, Statement.Claim claim, Map<String, Integer> sizes, long runSeed) {
     Record record = new Record();
     long seed = Question.seed(runSeed, claim.site().left() + "=" + claim.site().right());
     List<Map<String, Integer>> choices = SizeChoices.of(model, claim, sizes);
@@ -84,8 +83,7 @@ final class EqualityJudge {
     Outcome exact = Outcome.SILENT;
     if (equality) {
       Evidence modular =
-          ModularIdentityTest.test(
-                  formulation.dag(), formulation.differences(), seed, MODULAR_WORK)
+          ModularIdentityTest.test(formulation.dag(), formulation.differences(), seed, MODULAR_WORK)
               .evidence();
       record.evidence.add(modular);
       exact = modular.outcome();
@@ -121,8 +119,7 @@ final class EqualityJudge {
     }
     SymbolicResult last = null;
     for (Instance instance : instances) {
-      last =
-          symbolic.prove(formulation.dag(), instance.left(), instance.right(), Budget.STANDARD);
+      last = symbolic.prove(formulation.dag(), instance.left(), instance.right(), Budget.STANDARD);
       if (last.outcome() != Outcome.EQUAL) {
         break;
       }
@@ -199,7 +196,9 @@ final class EqualityJudge {
             ? kept.maxRelativeError()
             : Double.valueOf(Math.max(a.maxRelativeError(), b.maxRelativeError()));
     Integer points =
-        a.points() == null || b.points() == null ? kept.points() : Integer.valueOf(a.points() + b.points());
+        a.points() == null || b.points() == null
+            ? kept.points()
+            : Integer.valueOf(a.points() + b.points());
     return new Evidence(kept.engine(), kept.outcome(), kept.detail(), error, points);
   }
 

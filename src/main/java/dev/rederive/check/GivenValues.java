@@ -43,8 +43,7 @@ final class GivenValues {
     List<Atom> missing = new ArrayList<>();
     Cone cone = Cone.of(dag, nodes);
     for (int k = 0; k < cone.size(); k++) {
-      if (dag.op(cone.node(k)) == Op.VARIABLE
-          && !values.containsKey(dag.atom(cone.node(k)))) {
+      if (dag.op(cone.node(k)) == Op.VARIABLE && !values.containsKey(dag.atom(cone.node(k)))) {
         missing.add(dag.atom(cone.node(k)));
       }
     }

@@ -1,9 +1,9 @@
 package dev.rederive.check;
 
+import dev.rederive.engine.Evaluator;
 import dev.rederive.engine.Evidence;
 import dev.rederive.engine.Evidence.Engine;
 import dev.rederive.engine.Evidence.Outcome;
-import dev.rederive.engine.Evaluator;
 import dev.rederive.engine.Witness;
 import dev.rederive.engine.dag.Atom;
 import dev.rederive.engine.dag.Cone;
@@ -56,9 +56,7 @@ final class NumericJudge {
         break;
       }
     }
-    return last == null
-        ? Judgement.plain(Verdict.UNDECIDED, "the claim has no instance")
-        : last;
+    return last == null ? Judgement.plain(Verdict.UNDECIDED, "the claim has no instance") : last;
   }
 
   private static Judgement judge(
@@ -75,7 +73,8 @@ final class NumericJudge {
     if (one.enclosure() == null || other.enclosure() == null) {
       return Judgement.plain(
           Verdict.UNDECIDED,
-          "the " + (one.enclosure() == null ? "left" : "right")
+          "the "
+              + (one.enclosure() == null ? "left" : "right")
               + " side is not defined at the given values, or beyond all bounds");
     }
     Result result = compare(dag, claim, one, other, given, seed);
@@ -85,8 +84,7 @@ final class NumericJudge {
     boolean contradicted =
         evidence.stream()
             .anyMatch(
-                e ->
-                    e.engine() == Engine.FINITE_DIFFERENCE && e.outcome() == Outcome.UNEQUAL);
+                e -> e.engine() == Engine.FINITE_DIFFERENCE && e.outcome() == Outcome.UNEQUAL);
     if (contradicted) {
       verdict = Verdict.CONFLICT;
     }
@@ -194,11 +192,11 @@ final class NumericJudge {
         "the value is " + text + ", printed " + printed);
   }
 
-  private static Result formulas(
-      Dag dag, Value one, Value other, GivenValues given, long seed) {
+  private static Result formulas(Dag dag, Value one, Value other, GivenValues given, long seed) {
     if (one.exact() != null && other.exact() != null) {
       boolean equal = one.exact().equals(other.exact());
-      String detail = Numbers.text(one.exact()) + (equal ? " exactly" : " and " + Numbers.text(other.exact()));
+      String detail =
+          Numbers.text(one.exact()) + (equal ? " exactly" : " and " + Numbers.text(other.exact()));
       return Result.of(equal ? Verdict.PROVED : Verdict.REFUTED, null, detail);
     }
     Interval a = one.enclosure();
@@ -211,8 +209,7 @@ final class NumericJudge {
       return Result.of(Verdict.AGREES, "within the rounding of the printed factors", detail);
     }
     int difference = dag.subtract(one.node(), other.node());
-    int pinned =
-        new Replacement(dag, given.constants(dag, difference)).apply(difference);
+    int pinned = new Replacement(dag, given.constants(dag, difference)).apply(difference);
     Evidence modular =
         ModularIdentityTest.test(dag, new int[] {pinned}, seed, MODULAR_WORK).evidence();
     Evidence enclosing = new Evidence(Engine.ENCLOSING, Outcome.EQUAL, detail, null, 1);
@@ -242,16 +239,10 @@ final class NumericJudge {
     BigFraction exact = null;
     if (!rounded) {
       exact =
-          new Evaluator<>(
-                  dag,
-                  cone,
-                  new RationalArithmetic(),
-                  (a, relation, b) -> null,
-                  given::of)
+          new Evaluator<>(dag, cone, new RationalArithmetic(), (a, relation, b) -> null, given::of)
               .value(node);
     }
-    return new Value(
-        node, exact, EnclosingEngine.enclose(dag, node, given.all(), DIGITS), rounded);
+    return new Value(node, exact, EnclosingEngine.enclose(dag, node, given.all(), DIGITS), rounded);
   }
 
   /** Finite differences of every derivative in the claim, at the given values. */
@@ -285,8 +276,7 @@ final class NumericJudge {
             Relation.EQUAL,
             pairs,
             List.of(),
-            given.used(
-                dag, Integer.MAX_VALUE, instance.expandedLeft(), instance.expandedRight()),
+            given.used(dag, Integer.MAX_VALUE, instance.expandedLeft(), instance.expandedRight()),
             seed);
     return List.of(new FiniteDifferences().examine(question).evidence());
   }

@@ -1,11 +1,11 @@
 package dev.rederive.check;
 
+import dev.rederive.math.Definition;
 import dev.rederive.math.Expr;
 import dev.rederive.math.ExprParts;
+import dev.rederive.math.FreeIndex;
 import dev.rederive.math.FunctionDefinition;
 import dev.rederive.math.IndexExpr;
-import dev.rederive.math.Definition;
-import dev.rederive.math.FreeIndex;
 import dev.rederive.math.Model;
 import dev.rederive.math.Quantity;
 import dev.rederive.math.Range;

@@ -67,7 +67,6 @@ final class VerdictTable {
 
   private static boolean anyPoint(List<Evidence> evidence) {
     return evidence.stream()
-        .anyMatch(
-            e -> e.engine() == Engine.ENCLOSING && e.points() != null && e.points() > 0);
+        .anyMatch(e -> e.engine() == Engine.ENCLOSING && e.points() != null && e.points() > 0);
   }
 }

@@ -44,8 +44,7 @@ final class StatementReader {
   private final Map<String, List<String>> pendingExclusions = new HashMap<>();
   private int state;
 
-  StatementReader(
-      Source source, Vocabulary vocabulary, Symbols symbols, FormulaReader formulas) {
+  StatementReader(Source source, Vocabulary vocabulary, Symbols symbols, FormulaReader formulas) {
     this.source = source;
     this.vocabulary = vocabulary;
     this.symbols = symbols;
@@ -116,8 +115,7 @@ final class StatementReader {
     RelationSign sign = chain.signs().get(r);
     Notation left = chain.sides().get(r);
     Notation right = chain.sides().get(r + 1);
-    Context context =
-        new Context(passage.ordinal(), Map.of(), slotLetters(left, right));
+    Context context = new Context(passage.ordinal(), Map.of(), slotLetters(left, right));
     try {
       switch (sign.kind()) {
         case OTHER:
@@ -163,8 +161,7 @@ final class StatementReader {
 
   private DefinitionReader.Target defined(
       Chain chain, int r, RelationSign sign, Wishes wishes, Context context) {
-    boolean define =
-        sign.kind() == RelationSign.Kind.DEFINE || wishes.kind() == Wishes.Kind.DEFINE;
+    boolean define = sign.kind() == RelationSign.Kind.DEFINE || wishes.kind() == Wishes.Kind.DEFINE;
     if (!define && (sign.kind() != RelationSign.Kind.EQUAL || r > 0)) {
       return null;
     }
@@ -179,8 +176,7 @@ final class StatementReader {
       return target;
     }
     // Reading the left side must leave no trace if it turns out to be a claim.
-    Context trial =
-        new Context(context.ordinal, Map.of(), slotLetters(chain.sides().get(r)));
+    Context trial = new Context(context.ordinal, Map.of(), slotLetters(chain.sides().get(r)));
     int line = definitions.meaningOf(target, trial);
     if (line > 0) {
       return null;
@@ -221,8 +217,7 @@ final class StatementReader {
       RelationSign sign,
       Context context) {
     int line = source.position(site.sign().start()).line();
-    definitions.define(
-        target, right, context, line, sign.kind() == RelationSign.Kind.DEFINE);
+    definitions.define(target, right, context, line, sign.kind() == RelationSign.Kind.DEFINE);
     return new Statement.Defines(site, target.use().name(), List.copyOf(context.readings));
   }
 
@@ -282,10 +277,7 @@ final class StatementReader {
   }
 
   private boolean exclude(
-      RelationSign.Kind kind,
-      Notation left,
-      Notation right,
-      Map<String, List<String>> exclusions) {
+      RelationSign.Kind kind, Notation left, Notation right, Map<String, List<String>> exclusions) {
     String one = Binder.letter(left);
     String other = Binder.letter(right);
     if (kind != RelationSign.Kind.NOT_EQUAL
@@ -300,8 +292,7 @@ final class StatementReader {
   }
 
   /** Inline inequalities over names without a meaning restrict the next display. */
-  private boolean restricts(
-      RelationSign sign, Notation left, Notation right, Context context) {
+  private boolean restricts(RelationSign sign, Notation left, Notation right, Context context) {
     Relation relation = FormulaReader.relation(sign.kind());
     if (relation == null || relation == Relation.EQUAL || relation == Relation.APPROXIMATE) {
       return false;
@@ -345,8 +336,7 @@ final class StatementReader {
   private static boolean isNumber(Dependencies dependencies, Expr expr) {
     boolean[] names = {!dependencies.quantities().isEmpty()};
     Exprs.walk(
-        expr,
-        part -> names[0] |= part instanceof Expr.Apply || part instanceof Expr.IndexValue);
+        expr, part -> names[0] |= part instanceof Expr.Apply || part instanceof Expr.IndexValue);
     return !names[0];
   }
 

@@ -33,16 +33,16 @@ final class ErrorBound {
   private final Map<Integer, Integer> divisors = new HashMap<>();
   private final Map<BigInteger, Integer> integers = new HashMap<>();
 
-  private final KeyCount units = new KeyCount();
-  private final KeyCount angles = new KeyCount();
-  private final KeyCount logarithms = new KeyCount();
-  private final KeyCount arctangents = new KeyCount();
-  private final KeyCount calls = new KeyCount();
-  private final KeyCount signs = new KeyCount();
-  private final KeyCount roots = new KeyCount();
+  private final KeyCount units = new KeyCount(2);
+  private final KeyCount angles = new KeyCount(2);
+  private final KeyCount logarithms = new KeyCount(4);
+  private final KeyCount arctangents = new KeyCount(2);
+  private final KeyCount calls = new KeyCount(1);
+  private final KeyCount signs = new KeyCount(2);
+  private final KeyCount roots = new KeyCount(1);
 
-  private final KeyCount exponentials = new KeyCount();
-  private final KeyCount turns = new KeyCount();
+  private final KeyCount exponentials = new KeyCount(6);
+  private final KeyCount turns = new KeyCount(6);
 
   /** The largest degree in units of an exponential so far, and of an angle. */
   private long unitDegree;

@@ -5,12 +5,21 @@ package dev.rederive.engine.modular;
  * share a residue.
  */
 final class KeyCount {
+  private final int ways;
+
   /** Zero and one are keys of every table. */
   private double count = 2;
 
   private double degrees;
   private double bits;
   private double mostBits;
+
+  /**
+   * @param ways in how many ways two keys can meet: as such, as negatives, as reciprocals, as halves
+   */
+  KeyCount(int ways) {
+    this.ways = ways;
+  }
 
   void add(Denominators denominators, Size key) {
     count++;
@@ -25,19 +34,18 @@ final class KeyCount {
   }
 
   /**
-   * The expected number of pairs that coincide in one evaluation. A key stands for itself, its
-   * negative and their reciprocals, so that each pair meets in at most four ways; u/v &minus; u'/v'
-   * has at most the degrees and the heights of both together.
+   * The expected number of pairs that coincide in one evaluation. A difference of two keys, or of
+   * what they also stand for, has at most the degrees and the heights of both together.
    *
    * @param conjugates how many conjugates the norm of a difference multiplies
    * @param bitsOfPrime every prime is at least 2 to this power
    */
   double coincidences(double conjugates, double fieldSize, double primes, double bitsOfPrime) {
-    double byResidue = 4 * count * degrees * conjugates / fieldSize;
+    double byResidue = ways * count * degrees * conjugates / fieldSize;
     double byPrime =
         2 * mostBits * conjugates < bitsOfPrime
             ? 0
-            : 4 * count * bits * conjugates / bitsOfPrime / primes;
+            : ways * count * bits * conjugates / bitsOfPrime / primes;
     return byResidue + byPrime;
   }
 }

@@ -82,6 +82,10 @@ class ModularIdentityTestTest {
         f.exp(f.product(f.fraction(-1, 2), f.power(f.over(f.minus(x, y), z), 2))));
     proved(f.exp(f.product(two, f.ln(x))), f.power(x, 2));
     proved(f.exp(f.product(f.fraction(1, 2), f.ln(x))), f.sqrt(x));
+    int quotient = f.over(f.minus(f.power(x, 2), f.power(y, 2)), f.minus(x, y));
+    proved(f.exp(quotient), f.exp(f.sum(x, y)));
+    proved(f.tanh(quotient), f.minus(f.product(two, f.sigmoid(f.product(two, f.sum(x, y)))), one));
+    notProved(f.exp(quotient), f.exp(f.minus(x, y)));
     notProved(f.product(f.exp(x), f.exp(y)), f.exp(f.product(x, y)));
     notProved(f.product(f.exp(f.number(-1000)), x), f.number(0));
     notProved(f.exp(f.power(x, 2)), f.power(f.exp(x), 2));
