@@ -25,32 +25,47 @@ public final class Derivatives {
 
   /** The same value without a derivative node in it. */
   public int expand(int root) {
-    Integer known = expanded.get(root);
-    if (known != null) {
-      return known;
-    }
-    Cone cone = Cone.of(dag, root);
-    for (int k = 0; k < cone.size(); k++) {
-      int node = cone.node(k);
+    // Only what no earlier call has seen is visited: a family's instances share nearly everything.
+    int[] stack = new int[16];
+    int depth = 0;
+    stack[depth++] = root;
+    while (depth > 0) {
+      int node = stack[depth - 1];
       if (expanded.containsKey(node)) {
+        depth--;
         continue;
       }
       int count = dag.childCount(node);
-      int[] children = new int[count];
-      boolean same = true;
-      for (int c = 0; c < count; c++) {
-        children[c] = expanded.get(dag.child(node, c));
-        same &= children[c] == dag.child(node, c);
+      boolean ready = true;
+      for (int c = count - 1; c >= 0; c--) {
+        int child = dag.child(node, c);
+        if (!expanded.containsKey(child)) {
+          ready = false;
+          if (depth == stack.length) {
+            stack = Arrays.copyOf(stack, 2 * depth);
+          }
+          stack[depth++] = child;
+        }
       }
-      int result;
-      if (dag.op(node) == Op.DERIVATIVE) {
-        result = derivative(children[0], children[1]);
-      } else {
-        result = same ? node : dag.rebuild(node, children);
+      if (ready) {
+        expanded.put(node, rebuilt(node, count));
+        depth--;
       }
-      expanded.put(node, result);
     }
     return expanded.get(root);
+  }
+
+  private int rebuilt(int node, int count) {
+    int[] children = new int[count];
+    boolean same = true;
+    for (int c = 0; c < count; c++) {
+      children[c] = expanded.get(dag.child(node, c));
+      same &= children[c] == dag.child(node, c);
+    }
+    if (dag.op(node) == Op.DERIVATIVE) {
+      return derivative(children[0], children[1]);
+    }
+    return same ? node : dag.rebuild(node, children);
   }
 
   /** The derivative of u with respect to the root v, both free of derivative nodes. */
