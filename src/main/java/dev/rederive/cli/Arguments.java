@@ -1,5 +1,6 @@
 package dev.rederive.cli;
 
+import dev.rederive.report.Detail;
 import java.io.File;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -86,7 +87,8 @@ final class Arguments {
       throw new Misuse("explain needs a file and a line, such as notes.md:12, not '" + place + "'");
     }
     int line = natural(numbers.get(0), "the line in '" + place + "'");
-    return new Command.Explain(file, line, settings);
+    int column = numbers.size() < 2 ? 0 : natural(numbers.get(1), "the column in '" + place + "'");
+    return new Command.Explain(file, line, column, settings);
   }
 
   private static Settings settings(ArgumentList list) throws Misuse {
@@ -96,11 +98,22 @@ final class Arguments {
     return new Settings(
         reportRequests(list.options()),
         list.has(Option.STRICT) ? Strictness.STRICT : Strictness.ORDINARY,
+        detail(list),
         list.has(Option.NO_COLOUR) ? ColourWish.NEVER : ColourWish.ON_TERMINALS,
         sizes(list.values(Option.SIZE)),
         jobs.isPresent() ? natural(jobs.get(), "--jobs") : cores(),
         seed.isPresent() ? seed(seed.get()) : DEFAULT_SEED,
         timeout.isPresent() ? timeout(timeout.get()) : DEFAULT_TIMEOUT);
+  }
+
+  private static Detail detail(ArgumentList list) throws Misuse {
+    if (list.has(Option.VERBOSE)) {
+      if (list.has(Option.QUIET)) {
+        throw new Misuse("--verbose and --quiet exclude each other; give one");
+      }
+      return Detail.VERBOSE;
+    }
+    return list.has(Option.QUIET) ? Detail.QUIET : Detail.ORDINARY;
   }
 
   private static int cores() {

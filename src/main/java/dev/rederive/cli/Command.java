@@ -10,8 +10,13 @@ public sealed interface Command {
   /** Break what holds, in small ways, and see whether it is noticed. */
   record Mutate(List<String> inputs, Settings settings) implements Command {}
 
-  /** Tell how the relations on one line, counted from 1, were read and judged. */
-  record Explain(String input, int line, Settings settings) implements Command {}
+  /**
+   * Tell how the relations on one line were read and judged.
+   *
+   * @param line counted from 1
+   * @param column of one relation sign, counted from 1; 0 for all on the line
+   */
+  record Explain(String input, int line, int column, Settings settings) implements Command {}
 
   /** Print the text, a help page or the version, and do nothing else. */
   record Inform(String text) implements Command {}

@@ -18,6 +18,13 @@ final class HelpPages {
         --no-color        no colour, on terminals either
       """;
 
+  private static final String DETAIL =
+      """
+        --strict          what could not be read or decided fails too
+        --verbose         every equation with its verdict and the evidence for it; -v
+        --quiet           findings and the summary alone; -q
+      """;
+
   private static final String REPORTS =
       """
         --format FORMAT   form of a report: %s; default: text; repeatable
@@ -59,16 +66,16 @@ final class HelpPages {
           Judges every equation of the documents.
           """
               + DOCUMENTS
-              + "  --strict          what could not be read or decided fails too\n"
+              + DETAIL
               + REPORTS
               + LIMITS
               + STATUS;
       case EXPLAIN ->
           """
-          Usage: rederive explain [OPTION ...] FILE:LINE
+          Usage: rederive explain [OPTION ...] FILE:LINE[:COLUMN]
           Tells how the equations on a line were read, what they depend on, the derivative found by
-          the computer algebra system, and what each engine answered. A column after the line, as
-          findings print it, is ignored.
+          the computer algebra system, and what each engine answered. With the column of a relation
+          sign, as findings print it, only that relation.
 
           """
               + LIMITS

@@ -21,7 +21,7 @@ public final class Main {
             style("err"));
     int code;
     try {
-      code = new Session(new Unconnected(), console, System.in).run(arguments).code();
+      code = new Session(new Connected(), console, System.in).run(arguments).code();
     } catch (Throwable problem) {
       console.complain("internal error, which should not happen whatever the input; please report");
       problem.printStackTrace(console.err());

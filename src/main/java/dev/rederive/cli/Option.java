@@ -6,6 +6,8 @@ import java.util.Optional;
 /** The options, by the words that name them. */
 enum Option {
   STRICT(null, "--strict"),
+  VERBOSE(null, "--verbose", "-v"),
+  QUIET(null, "--quiet", "-q"),
   FORMAT("FORMAT", "--format"),
   OUTPUT("FILE", "--output"),
   SIZE("NAME=N", "--size"),

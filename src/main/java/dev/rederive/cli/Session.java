@@ -69,8 +69,9 @@ final class Session {
       String problem = "has no line " + command.line() + "; its last is " + source.lineCount();
       return refuse(new Input.Unusable(source.path(), problem));
     }
+    Settings settings = command.settings();
     return workbench.explain(
-        source, command.line(), command.settings(), consoleFor(command.settings()));
+        source, command.line(), command.column(), settings, consoleFor(settings));
   }
 
   private ExitStatus refuse(Input.Unusable input) {

@@ -1,5 +1,6 @@
 package dev.rederive.cli;
 
+import dev.rederive.report.Detail;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.Map;
  * @param reports the reports to write, in the order asked for; never empty, at most one of them to
  *     standard output
  * @param strictness whether open questions fail
+ * @param detail how much the report for people says
  * @param colour what the user says about colour; the streams of a {@link Console} already obey it
  * @param sizes bounds that were given a size, by the name they have in the documents, in the order
  *     given; these override what a document says
@@ -20,6 +22,7 @@ import java.util.Map;
 public record Settings(
     List<ReportRequest> reports,
     Strictness strictness,
+    Detail detail,
     ColourWish colour,
     Map<String, Integer> sizes,
     int jobs,

@@ -16,7 +16,8 @@ final class Unconnected implements Workbench {
   }
 
   @Override
-  public ExitStatus explain(Source source, int line, Settings settings, Console console) {
+  public ExitStatus explain(
+      Source source, int line, int column, Settings settings, Console console) {
     return nothing(console);
   }
 

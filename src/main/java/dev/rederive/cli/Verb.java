@@ -9,8 +9,10 @@ import java.util.Set;
 /** The first argument: what to do. */
 enum Verb {
   CHECK(EnumSet.allOf(Option.class)),
-  EXPLAIN(EnumSet.complementOf(EnumSet.of(Option.STRICT, Option.FORMAT, Option.OUTPUT))),
-  MUTATE(EnumSet.complementOf(EnumSet.of(Option.STRICT)));
+  EXPLAIN(
+      EnumSet.complementOf(
+          EnumSet.of(Option.STRICT, Option.VERBOSE, Option.QUIET, Option.FORMAT, Option.OUTPUT))),
+  MUTATE(EnumSet.complementOf(EnumSet.of(Option.STRICT, Option.VERBOSE, Option.QUIET)));
 
   private final Set<Option> options;
 

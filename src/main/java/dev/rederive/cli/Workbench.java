@@ -15,6 +15,11 @@ public interface Workbench {
   /** Breaks every proved claim in small ways and reports the share that was caught. */
   ExitStatus mutate(List<Source> sources, Settings settings, Console console);
 
-  /** Tells how the relations on one line, counted from 1 and inside the source, were read. */
-  ExitStatus explain(Source source, int line, Settings settings, Console console);
+  /**
+   * Tells how the relations on one line were read and judged.
+   *
+   * @param line counted from 1, inside the source
+   * @param column of one relation sign, counted from 1; 0 for all on the line
+   */
+  ExitStatus explain(Source source, int line, int column, Settings settings, Console console);
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rederive.report.Detail;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -34,6 +35,7 @@ class ArgumentsTest {
         List.of(new ReportRequest(ReportFormat.TEXT, Optional.empty())), settings.reports());
     assertEquals(Strictness.ORDINARY, settings.strictness());
     assertEquals(ColourWish.ON_TERMINALS, settings.colour());
+    assertEquals(Detail.ORDINARY, settings.detail());
     assertEquals(Map.of(), settings.sizes());
     assertEquals(Runtime.getRuntime().availableProcessors(), settings.jobs());
   }
@@ -49,6 +51,8 @@ class ArgumentsTest {
     assertEquals(784, settings.sizes().get("n"));
     assertEquals(3, settings.jobs());
     assertEquals(-7, settings.seed());
+    assertEquals(Detail.QUIET, check("check -q a.md").settings().detail());
+    assertEquals(Detail.VERBOSE, check("check a.md --verbose").settings().detail());
     assertEquals(Duration.ofMillis(500), settings.timeout());
   }
 
@@ -72,16 +76,17 @@ class ArgumentsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "notes.md:12, notes.md, 12",
-    "notes.md:12:7, notes.md, 12",
-    "a:b/notes.md:3, a:b/notes.md, 3",
-    "12:34:5:6, 12:34, 5",
+    "notes.md:12, notes.md, 12, 0",
+    "notes.md:12:7, notes.md, 12, 7",
+    "a:b/notes.md:3, a:b/notes.md, 3, 0",
+    "12:34:5:6, 12:34, 5, 6",
   })
-  void explainTakesAPlaceAsFindingsPrintIt(String place, String file, int line) {
+  void explainTakesAPlaceAsFindingsPrintIt(String place, String file, int line, int column) {
     Command.Explain command =
         assertInstanceOf(Command.Explain.class, Arguments.parse("explain", place));
     assertEquals(file, command.input());
     assertEquals(line, command.line());
+    assertEquals(column, command.column());
   }
 
   @ParameterizedTest
@@ -118,6 +123,7 @@ class ArgumentsTest {
         "check --format json --output . | is a directory",
         "check --strict=yes | --strict takes no value",
         "check --strict --strict | given twice",
+        "check --verbose -q | --verbose and --quiet exclude each other",
         "check --frobnicate | unknown option '--frobnicate'; see rederive check --help",
         "mutate --strict | unknown option '--strict'; see rederive mutate --help",
         "explain a.md:1 --format json | unknown option '--format'",

@@ -49,7 +49,8 @@ class SessionTest {
     }
 
     @Override
-    public ExitStatus explain(Source source, int number, Settings settings, Console streams) {
+    public ExitStatus explain(
+        Source source, int number, int column, Settings settings, Console streams) {
       line = number;
       return check(List.of(source), settings, streams);
     }

@@ -1,0 +1,153 @@
+package dev.rederive.cli;
+
+import dev.rederive.check.CheckSettings;
+import dev.rederive.check.Checker;
+import dev.rederive.check.DocumentResult;
+import dev.rederive.check.Explainer;
+import dev.rederive.check.Explanation;
+import dev.rederive.check.Report;
+import dev.rederive.check.UnknownSize;
+import dev.rederive.report.ExplanationText;
+import dev.rederive.report.JsonReport;
+import dev.rederive.report.Palette;
+import dev.rederive.report.TextReport;
+import dev.rederive.source.Source;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The workbench with the checker on it: sources to verdicts, verdicts to reports and a status. */
+final class Connected implements Workbench {
+  private final Judge judge;
+
+  /** Whatever turns sources into a report. */
+  interface Judge {
+    Report check(List<Source> sources, CheckSettings settings, Checker.Progress progress);
+  }
+
+  Connected() {
+    this(Connected::judge);
+  }
+
+  Connected(Judge judge) {
+    this.judge = judge;
+  }
+
+  private static Report judge(
+      List<Source> sources, CheckSettings settings, Checker.Progress progress) {
+    try (Checker checker = new Checker(settings)) {
+      return checker.check(sources, progress);
+    }
+  }
+
+  @Override
+  public ExitStatus check(List<Source> sources, Settings settings, Console console) {
+    ProgressLine progress = new ProgressLine(console);
+    Report report;
+    try {
+      report = judge.check(sources, checkSettings(settings), progress);
+    } catch (UnknownSize problem) {
+      progress.erase();
+      return misuse(problem, console);
+    }
+    progress.erase();
+    ExitStatus status = status(report, settings);
+    for (ReportRequest request : settings.reports()) {
+      status = status.worse(write(report, request, settings, console));
+    }
+    return status;
+  }
+
+  private static ExitStatus misuse(UnknownSize problem, Console console) {
+    console.complain("--size: " + problem.getMessage());
+    return ExitStatus.UNUSABLE;
+  }
+
+  private static CheckSettings checkSettings(Settings settings) {
+    return new CheckSettings(
+        settings.sizes(), settings.jobs(), settings.seed(), settings.timeout());
+  }
+
+  /** A document in which nothing was checked must not look like one without errors. */
+  private static ExitStatus status(Report report, Settings settings) {
+    if (!report.documents().stream().allMatch(DocumentResult::anythingChecked)) {
+      return ExitStatus.UNUSABLE;
+    }
+    return report.hasFindings(isStrict(settings)) ? ExitStatus.FINDINGS : ExitStatus.CLEAN;
+  }
+
+  private static boolean isStrict(Settings settings) {
+    return settings.strictness() == Strictness.STRICT;
+  }
+
+  private static ExitStatus write(
+      Report report, ReportRequest request, Settings settings, Console console) {
+    if (request.output().isEmpty()) {
+      try {
+        write(report, request.format(), settings, palette(console), console.out());
+      } catch (IOException problem) {
+        return cannotWrite("standard output", problem, console);
+      }
+      return ExitStatus.CLEAN;
+    }
+    Path file = request.output().get();
+    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+      write(report, request.format(), settings, Palette.PLAIN, out);
+    } catch (IOException problem) {
+      return cannotWrite(file.toString(), problem, console);
+    }
+    return ExitStatus.CLEAN;
+  }
+
+  private static ExitStatus cannotWrite(String target, IOException problem, Console console) {
+    console.complain("the report could not be written to " + target + ": " + problem.getMessage());
+    return ExitStatus.UNUSABLE;
+  }
+
+  private static void write(
+      Report report, ReportFormat format, Settings settings, Palette palette, OutputStream out)
+      throws IOException {
+    switch (format) {
+      case TEXT ->
+          out.write(
+              TextReport.of(report, settings.detail(), palette, isStrict(settings))
+                  .getBytes(StandardCharsets.UTF_8));
+      case JSON -> JsonReport.write(report, out);
+    }
+  }
+
+  private static Palette palette(Console console) {
+    return console.outStyle() == Console.Style.COLOURED ? Palette.COLOURED : Palette.PLAIN;
+  }
+
+  @Override
+  public ExitStatus mutate(List<Source> sources, Settings settings, Console console) {
+    return new Unconnected().mutate(sources, settings, console);
+  }
+
+  @Override
+  public ExitStatus explain(
+      Source source, int line, int column, Settings settings, Console console) {
+    List<Explanation> explanations;
+    try (Checker checker = new Checker(checkSettings(settings))) {
+      explanations = new Explainer(checker).explain(source, line, column);
+    } catch (UnknownSize problem) {
+      return misuse(problem, console);
+    }
+    if (explanations.isEmpty()) {
+      console.complain(
+          "no relation stands on line "
+              + line
+              + " of "
+              + source.path()
+              + "; findings, and rederive check --verbose, name the lines that have one");
+      return ExitStatus.UNUSABLE;
+    }
+    console.out().print(ExplanationText.of(source, explanations, palette(console)));
+    return ExitStatus.CLEAN;
+  }
+}

@@ -1,0 +1,241 @@
+package dev.rederive.report;
+
+import com.fasterxml.jackson.core.JsonEncoding;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import dev.rederive.check.ComparedRow;
+import dev.rederive.check.DocumentResult;
+import dev.rederive.check.Judgement;
+import dev.rederive.check.RelationResult;
+import dev.rederive.check.Report;
+import dev.rederive.check.Summary;
+import dev.rederive.engine.Evidence;
+import dev.rederive.engine.Witness;
+import dev.rederive.engine.dag.Atom;
+import dev.rederive.math.Model;
+import dev.rederive.math.Site;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.hipparchus.fraction.BigFraction;
+
+/**
+ * The report for programs. Its version is 1: fields may be added, none changes its meaning. Keys
+ * stand in a fixed order, and the same report gives the same bytes.
+ */
+public final class JsonReport {
+  private static final int VERSION = 1;
+
+  private final JsonGenerator json;
+
+  private JsonReport(JsonGenerator json) {
+    this.json = json;
+  }
+
+  /**
+   * Writes the report in UTF-8, with a line feed at its end; leaves the stream open.
+   *
+   * @throws IOException if the stream does not take it
+   */
+  public static void write(Report report, OutputStream out) throws IOException {
+    DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
+    DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
+    printer.indentObjectsWith(indenter);
+    printer.indentArraysWith(indenter);
+    JsonFactory factory = new JsonFactory();
+    factory.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+    try (JsonGenerator json = factory.createGenerator(out, JsonEncoding.UTF8)) {
+      json.setPrettyPrinter(printer);
+      new JsonReport(json).report(report);
+      json.writeRaw('\n');
+    }
+  }
+
+  private void report(Report report) throws IOException {
+    json.writeStartObject();
+    json.writeNumberField("version", VERSION);
+    json.writeNumberField("seed", report.seed());
+    json.writeArrayFieldStart("documents");
+    for (DocumentResult document : report.documents()) {
+      document(document);
+    }
+    json.writeEndArray();
+    summary("summary", report.summary());
+    json.writeEndObject();
+  }
+
+  private void document(DocumentResult document) throws IOException {
+    json.writeStartObject();
+    text("path", document.source().path());
+    json.writeBooleanField("checked", document.anythingChecked());
+    json.writeArrayFieldStart("relations");
+    for (RelationResult relation : document.relations()) {
+      relation(relation);
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart("findings");
+    for (Model.Finding finding : document.findings()) {
+      json.writeStartObject();
+      json.writeNumberField("line", finding.line());
+      json.writeNumberField("column", finding.column());
+      text("message", finding.message());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    summary("summary", Summary.of(document.relations()));
+    json.writeEndObject();
+  }
+
+  private void relation(RelationResult relation) throws IOException {
+    Site site = relation.statement().site();
+    Judgement judgement = relation.judgement();
+    json.writeStartObject();
+    json.writeNumberField("line", relation.place().line());
+    json.writeNumberField("column", relation.place().column());
+    text("kind", relation.kind().name().toLowerCase(Locale.ROOT));
+    text("relation", site.relation());
+    text("left", site.left());
+    text("right", site.right());
+    json.writeBooleanField("inline", site.inline());
+    text("verdict", judgement == null ? null : judgement.verdict().name());
+    text("reason", judgement == null ? null : judgement.reason());
+    text("hint", judgement == null ? null : judgement.hint());
+    text("reading", relation.meaning());
+    json.writeArrayFieldStart("choices");
+    for (String choice : relation.readings()) {
+      json.writeString(whole(choice));
+    }
+    json.writeEndArray();
+    judgement(judgement);
+    json.writeEndObject();
+  }
+
+  /** A statement without a judgement has the same fields, all empty. */
+  private void judgement(Judgement judgement) throws IOException {
+    json.writeNumberField("instances", judgement == null ? 0 : judgement.instances());
+    json.writeArrayFieldStart("sizes");
+    if (judgement != null) {
+      for (Map<String, Integer> choice : judgement.sizes()) {
+        json.writeStartObject();
+        for (String name : choice.keySet().stream().sorted().toList()) {
+          json.writeNumberField(whole(name), choice.get(name));
+        }
+        json.writeEndObject();
+      }
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart("evidence");
+    for (Evidence evidence : judgement == null ? List.<Evidence>of() : judgement.evidence()) {
+      evidence(evidence);
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart("comparison");
+    for (ComparedRow row : judgement == null ? List.<ComparedRow>of() : judgement.comparison()) {
+      json.writeStartObject();
+      text("label", row.label());
+      number("formula", row.formula());
+      number("network", row.network());
+      number("difference", row.difference());
+      number("relativeError", row.relativeError());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    witness(judgement == null ? null : judgement.witness());
+  }
+
+  private void evidence(Evidence evidence) throws IOException {
+    json.writeStartObject();
+    text("engine", evidence.engine().label());
+    text("outcome", evidence.outcome().name().toLowerCase(Locale.ROOT));
+    text("detail", evidence.detail());
+    if (evidence.maxRelativeError() != null) {
+      number("maxRelativeError", evidence.maxRelativeError());
+    }
+    if (evidence.points() != null) {
+      json.writeNumberField("points", evidence.points());
+    }
+    json.writeEndObject();
+  }
+
+  private void witness(Witness witness) throws IOException {
+    if (witness == null) {
+      json.writeNullField("witness");
+      return;
+    }
+    json.writeObjectFieldStart("witness");
+    json.writeObjectFieldStart("at");
+    Set<String> taken = new HashSet<>();
+    for (Map.Entry<Atom, BigFraction> entry : witness.at().entrySet()) {
+      json.writeStringField(
+          unused(whole(entry.getKey().toString()), taken), Numerals.exact(entry.getValue()));
+    }
+    json.writeEndObject();
+    text("left", witness.left());
+    text("right", witness.right());
+    text("instance", witness.instance());
+    json.writeEndObject();
+  }
+
+  /** A bar puts copies of a variable beside it, which have its name; a key must be unique. */
+  private static String unused(String name, Set<String> taken) {
+    String key = name;
+    for (int copy = 2; !taken.add(key); copy++) {
+      key = name + " (" + copy + ")";
+    }
+    return key;
+  }
+
+  private void summary(String field, Summary summary) throws IOException {
+    json.writeObjectFieldStart(field);
+    json.writeNumberField("proved", summary.proved());
+    json.writeNumberField("agrees", summary.agrees());
+    json.writeNumberField("refuted", summary.refuted());
+    json.writeNumberField("undecided", summary.undecided());
+    json.writeNumberField("unread", summary.unread());
+    json.writeNumberField("skipped", summary.skipped());
+    json.writeNumberField("knownWrong", summary.knownWrong());
+    json.writeNumberField("conflict", summary.conflict());
+    json.writeNumberField("definitions", summary.definitions());
+    json.writeNumberField("updates", summary.updates());
+    json.writeNumberField("declarations", summary.declarations());
+    json.writeEndObject();
+  }
+
+  private void text(String field, String value) throws IOException {
+    if (value == null) {
+      json.writeNullField(field);
+    } else {
+      json.writeStringField(field, whole(value));
+    }
+  }
+
+  /** JSON has no infinities and no NaN. */
+  private void number(String field, double value) throws IOException {
+    if (Double.isNaN(value) || Double.isInfinite(value)) {
+      json.writeNullField(field);
+    } else {
+      json.writeNumberField(field, value);
+    }
+  }
+
+  /** Half a surrogate pair, as a cut through one leaves behind, has no form in UTF-8. */
+  private static String whole(String text) {
+    boolean isWhole = text.codePoints().noneMatch(JsonReport::isHalf);
+    if (isWhole) {
+      return text;
+    }
+    StringBuilder repaired = new StringBuilder(text.length());
+    text.codePoints().map(c -> isHalf(c) ? 0xfffd : c).forEach(repaired::appendCodePoint);
+    return repaired.toString();
+  }
+
+  private static boolean isHalf(int c) {
+    return c >= 0xd800 && c <= 0xdfff;
+  }
+}

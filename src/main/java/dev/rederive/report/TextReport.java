@@ -1,0 +1,161 @@
+package dev.rederive.report;
+
+import dev.rederive.check.DocumentResult;
+import dev.rederive.check.RelationResult;
+import dev.rederive.check.Report;
+import dev.rederive.check.Verdict;
+import dev.rederive.math.Model;
+import dev.rederive.source.Position;
+import java.util.List;
+
+/**
+ * The report for people, in the manner of a compiler: {@code file:line:column: verdict: message},
+ * the place in the source, both sides, the point where they differ; then counts.
+ */
+public final class TextReport {
+  private final Detail detail;
+  private final Palette palette;
+  private final boolean strict;
+  private final StringBuilder text = new StringBuilder();
+
+  private TextReport(Detail detail, Palette palette, boolean strict) {
+    this.detail = detail;
+    this.palette = palette;
+    this.strict = strict;
+  }
+
+  /**
+   * The whole report; the same bytes for the same report.
+   *
+   * @param strict whether what was left open fails, see {@link RelationResult#fails}
+   * @return lines, each ended by a line feed
+   */
+  public static String of(Report report, Detail detail, Palette palette, boolean strict) {
+    return new TextReport(detail, palette, strict).write(report);
+  }
+
+  private String write(Report report) {
+    for (DocumentResult document : report.documents()) {
+      document(document, report.seed());
+    }
+    boolean isSeveral = report.documents().size() > 1;
+    if (isSeveral && detail != Detail.QUIET) {
+      for (DocumentResult document : report.documents()) {
+        String path = Legible.line(document.source().path());
+        line(palette.place(path + ":") + " " + Tally.of(document.relations(), palette));
+      }
+    }
+    List<RelationResult> all =
+        report.documents().stream().flatMap(document -> document.relations().stream()).toList();
+    String total = Tally.of(all, palette);
+    line(isSeveral ? report.documents().size() + " documents, " + total : total);
+    line(conclusion(report));
+    return text.toString();
+  }
+
+  private void document(DocumentResult document, long seed) {
+    RelationLines lines = new RelationLines(document.source(), palette);
+    List<Model.Finding> findings = document.findings();
+    int next = 0;
+    for (RelationResult relation : document.relations()) {
+      while (next < findings.size() && isBefore(findings.get(next), relation.place())) {
+        finding(lines, findings.get(next++));
+      }
+      relation(lines, relation, seed);
+    }
+    while (next < findings.size()) {
+      finding(lines, findings.get(next++));
+    }
+    if (!document.anythingChecked()) {
+      finding(lines, new Model.Finding(1, 1, whyNothing(document)));
+    }
+  }
+
+  private static String whyNothing(DocumentResult document) {
+    return document.relations().isEmpty()
+        ? "nothing was checked: no equation was found in this document"
+        : "nothing was checked: none of what this document states could be judged";
+  }
+
+  private static boolean isBefore(Model.Finding finding, Position place) {
+    return finding.line() < place.line()
+        || (finding.line() == place.line() && finding.column() <= place.column());
+  }
+
+  private void finding(RelationLines lines, Model.Finding finding) {
+    Position position = new Position(finding.line(), finding.column());
+    line(lines.place(position) + palette.error("error") + ": " + Legible.line(finding.message()));
+  }
+
+  private void relation(RelationLines lines, RelationResult relation, long seed) {
+    boolean isInFull = relation.verdict() != null && isShownInFull(relation);
+    if (isInFull) {
+      line(lines.headline(relation));
+      lines(lines.excerpt(relation));
+      lines(lines.sides(relation));
+      lines(lines.witness(relation));
+      if (detail == Detail.VERBOSE) {
+        lines(lines.reading(relation));
+      }
+    } else if (detail == Detail.VERBOSE) {
+      line(lines.oneLine(relation));
+      boolean hasReason = relation.judgement() != null && relation.judgement().reason() != null;
+      if (hasReason) {
+        line(lines.labelled("note", Legible.line(relation.judgement().reason())));
+      }
+    } else if (detail == Detail.ORDINARY && relation.verdict() == Verdict.KNOWN_WRONG) {
+      line(lines.headline(relation));
+    }
+    boolean isConflict = relation.verdict() == Verdict.CONFLICT;
+    if (detail == Detail.VERBOSE || isConflict) {
+      lines(lines.evidence(relation));
+    }
+    if (isConflict) {
+      line("    a bug of rederive: please report it with the document and --seed " + seed);
+    }
+  }
+
+  /** Running text is full of what is no statement, so what of it is unread is only counted. */
+  private boolean isShownInFull(RelationResult relation) {
+    return switch (relation.verdict()) {
+      case REFUTED, CONFLICT, UNDECIDED -> true;
+      case UNREAD -> detail == Detail.VERBOSE || !relation.statement().site().inline();
+      case KNOWN_WRONG -> detail == Detail.VERBOSE;
+      case PROVED, AGREES, SKIPPED -> false;
+    };
+  }
+
+  private String conclusion(Report report) {
+    long failing = count(report, strict);
+    long errors =
+        report.documents().stream()
+            .mapToLong(d -> d.findings().size() + (d.anythingChecked() ? 0 : 1))
+            .sum();
+    if (failing + errors > 0) {
+      return palette.error(Legible.count(failing + errors, "finding"))
+          + "; for more about one: rederive explain FILE:LINE";
+    }
+    if (report.documents().isEmpty()) {
+      return "nothing was checked";
+    }
+    long open = count(report, true);
+    return open == 0
+        ? palette.verdict(Verdict.PROVED, "no findings")
+        : "no findings; " + Legible.count(open, "relation") + " left open, which --strict fails";
+  }
+
+  private static long count(Report report, boolean strict) {
+    return report.documents().stream()
+        .flatMap(document -> document.relations().stream())
+        .filter(relation -> relation.fails(strict))
+        .count();
+  }
+
+  private void lines(List<String> lines) {
+    lines.forEach(this::line);
+  }
+
+  private void line(String line) {
+    text.append(line).append('\n');
+  }
+}

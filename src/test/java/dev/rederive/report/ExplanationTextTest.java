@@ -1,0 +1,52 @@
+package dev.rederive.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.rederive.check.DocumentResult;
+import dev.rederive.check.Explanation;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ExplanationTextTest {
+  @Test
+  void everythingAboutTheRelationsOfALine() {
+    DocumentResult document = Reports.slopes();
+    String text =
+        ExplanationText.of(
+            document.source(),
+            List.of(
+                new Explanation(document.relations().get(0), List.of(), List.of()),
+                new Explanation(
+                    document.relations().get(1),
+                    List.of("f (line 1): x^2"),
+                    List.of("\\frac{df}{dx} = 2 x"))),
+            Palette.PLAIN);
+    assertEquals(
+        """
+        slopes.md:1:11: definition: f(x) = x^2
+          1 | For $f(x) = x^2$ the slope is
+            |           ^
+            left:       f(x)
+            right:      x^2
+            read as:    f(x) = x^2
+            reading:    f is a function
+
+        slopes.md:3:9: refuted: the two sides differ
+          3 | $$f'(x) = 3 x$$
+            |         ^
+            left:       f'(x)
+            right:      3 x
+            read as:    f'(x) = 3 x
+            reading:    f is a function
+            uses:       f (line 1): x^2
+            derivative: \\frac{df}{dx} = 2 x
+            instance:   j = 1
+            at:         x = 0.7, w_{1,2} = -1/3:  left = 1.4, right = 2.1
+            hint:       it holds for x = 0
+            judged at:  m = 3, n = 2 (6 instances)
+            symbolic          silent  no normal form
+            finite-difference unequal they differ; 8 points; relative error 0.5
+        """,
+        text);
+  }
+}
