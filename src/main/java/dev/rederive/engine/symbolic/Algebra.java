@@ -45,6 +45,11 @@ final class Algebra {
     EvalEngine.set(engine);
   }
 
+  /** Asks a running evaluation to end; from any thread. */
+  void stop() {
+    engine.stopRequest();
+  }
+
   /** How often Symja was asked since the start. */
   long calls() {
     return calls;
@@ -70,6 +75,7 @@ final class Algebra {
 
   private IExpr evaluate(IExpr question) {
     calls++;
+    engine.setStopRequested(false);
     try {
       return engine.evaluate(question);
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError failure) {

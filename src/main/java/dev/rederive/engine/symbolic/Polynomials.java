@@ -99,10 +99,29 @@ final class Polynomials {
     if (done != null) {
       return done;
     }
-    int result = isExpanded(node) ? collect(node) : ask(node);
+    int plain = distributed(node);
+    int result = isExpanded(plain) ? collect(plain) : ask(plain);
     expanded.put(node, result);
     expanded.put(result, result);
     return result;
+  }
+
+  /** A number times a sum, which is no question for an algebra system. */
+  private int distributed(int node) {
+    if (dag.op(node) != Op.MULTIPLY || dag.childCount(node) != 2) {
+      return node;
+    }
+    for (int k = 0; k < 2; k++) {
+      int sum = dag.child(node, 1 - k);
+      if (dag.isConstant(dag.child(node, k)) && dag.op(sum) == Op.ADD) {
+        int[] terms = dag.children(sum);
+        for (int t = 0; t < terms.length; t++) {
+          terms[t] = dag.multiply(dag.child(node, k), terms[t]);
+        }
+        return dag.add(terms);
+      }
+    }
+    return node;
   }
 
   private int ask(int node) {

@@ -13,6 +13,10 @@ import java.util.Set;
  * the latest level of definitions unfolded, and so on downwards while the budget lasts.
  */
 final class Proof {
+  private static final String ATOMS =
+      "the difference expands to 0 with every defined quantity an atom";
+
+  private final Set<String> identities;
   private final Dag document;
   private final Formulas formulas = new Formulas();
   private final ChainRule chain;
@@ -22,7 +26,17 @@ final class Proof {
   private final Map<Integer, Integer> unfolded = new HashMap<>();
   private final Map<Integer, Integer> firstWithDefinition = new HashMap<>();
 
-  Proof(Dag document, Cone cone, Algebra algebra, Templates templates, Budget budget) {
+  /**
+   * @param identities canonical texts of differences that are zero; grows
+   */
+  Proof(
+      Dag document,
+      Cone cone,
+      Algebra algebra,
+      Templates templates,
+      Set<String> identities,
+      Budget budget) {
+    this.identities = identities;
     this.document = document;
     this.budget = budget;
     this.chain = new ChainRule(document, cone, formulas, templates);
@@ -50,11 +64,20 @@ final class Proof {
       Set<Integer> defined = new HashSet<>();
       collect(difference, defined, new HashSet<>());
       identify(defined);
+      // Many claims of a layer are one polynomial identity.
+      String identity =
+          level == 0 && unfolded.isEmpty() ? Question.key(dag, budget.nodes(), difference) : null;
+      if (identity != null && identities.contains(identity)) {
+        return SymbolicResult.equal(ATOMS);
+      }
       Kernels kernels = new Kernels(formulas, polynomials, unfolded);
       if (new NormalForm(formulas, kernels).isZero(difference)) {
+        if (identity != null) {
+          identities.add(identity);
+        }
         return SymbolicResult.equal(
             level == 0
-                ? "the difference expands to 0 with every defined quantity an atom"
+                ? ATOMS
                 : "the difference expands to 0 over atoms, "
                     + (level == 1 ? "one level" : level + " levels")
                     + " of definitions unfolded");

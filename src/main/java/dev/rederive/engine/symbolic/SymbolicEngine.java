@@ -4,8 +4,10 @@ import dev.rederive.engine.dag.Atom;
 import dev.rederive.engine.dag.Cone;
 import dev.rederive.engine.dag.Dag;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -32,9 +34,10 @@ public final class SymbolicEngine implements AutoCloseable {
           });
 
   // Everything below belongs to the worker.
-  private Algebra algebra;
+  private volatile Algebra algebra;
   private Templates templates;
   private final Map<String, SymbolicResult> answers = new HashMap<>();
+  private final Set<String> identities = new HashSet<>();
   private Dag lastDag;
   private final Map<Integer, Boolean> large = new HashMap<>();
 
@@ -112,6 +115,7 @@ public final class SymbolicEngine implements AutoCloseable {
       return new Answer<>(future.get(SECONDS, TimeUnit.SECONDS), null);
     } catch (TimeoutException slow) {
       stuck = future;
+      algebra.stop();
       return new Answer<>(null, "no answer from the algebra system in " + SECONDS + " s");
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
@@ -140,7 +144,7 @@ public final class SymbolicEngine implements AutoCloseable {
       start();
       try {
         Cone cone = Cone.of(dag, left, right);
-        known = new Proof(dag, cone, algebra, templates, budget).prove(left, right);
+        known = new Proof(dag, cone, algebra, templates, identities, budget).prove(left, right);
       } catch (Unanswered reason) {
         known = SymbolicResult.silent(reason.getMessage());
       } catch (StackOverflowError deep) {
