@@ -33,6 +33,7 @@ final class Kernels {
   private final Dag dag;
   private final Formulas formulas;
   private final Polynomials polynomials;
+  private final Quotients quotients;
   private final Map<List<Object>, Integer> kernels = new HashMap<>();
   private final Map<Integer, Quotient> converted = new HashMap<>();
 
@@ -46,10 +47,6 @@ final class Kernels {
   private final Map<Integer, Integer> logarithms = new HashMap<>();
 
   private final Set<Integer> positive = new HashSet<>();
-  private final Map<Integer, Relation> relations = new HashMap<>();
-
-  /** symbol^degree = value. */
-  record Relation(int degree, Quotient value) {}
 
   /**
    * @param unfolded what to put for some symbols
@@ -58,15 +55,16 @@ final class Kernels {
     this.formulas = formulas;
     this.dag = formulas.dag;
     this.polynomials = polynomials;
+    this.quotients = new Quotients(dag, polynomials);
     this.unfolded = unfolded;
+  }
+
+  Quotients quotients() {
+    return quotients;
   }
 
   Polynomials polynomials() {
     return polynomials;
-  }
-
-  Map<Integer, Relation> relations() {
-    return relations;
   }
 
   /** The quotient of a formula. */
@@ -95,7 +93,7 @@ final class Kernels {
       noteLogarithms(dag.child(node, k), seen);
     }
     if (dag.op(node) == Op.LN) {
-      Factors argument = factors(convert(dag.child(node, 0)));
+      Factors argument = quotients.factors(convert(dag.child(node, 0)));
       Integer lone = null;
       for (Map.Entry<Integer, BigFraction> power : argument.powers().entrySet()) {
         if (isPositive(power.getKey())) {
@@ -134,11 +132,11 @@ final class Kernels {
         for (int k = 0; k < count; k++) {
           terms.add(convert(dag.child(node, k)));
         }
-        return sum(terms);
+        return quotients.sum(terms);
       case MULTIPLY:
         Quotient product = Quotient.of(dag.one);
         for (int k = 0; k < count; k++) {
-          product = times(product, convert(dag.child(node, k)));
+          product = quotients.times(product, convert(dag.child(node, k)));
         }
         return product;
       case POWER:
@@ -160,7 +158,7 @@ final class Kernels {
         Object[] key = new Object[count + 1];
         key[0] = dag.op(node) == Op.OPAQUE ? dag.opaque(node) : dag.relation(node);
         for (int k = 0; k < count; k++) {
-          key[k + 1] = canonical(convert(dag.child(node, k)));
+          key[k + 1] = quotients.canonical(convert(dag.child(node, k)));
         }
         return Quotient.of(kernel(key));
       case ROUNDED:
@@ -174,37 +172,6 @@ final class Kernels {
     return kernels.computeIfAbsent(List.of(key), unused -> formulas.symbol());
   }
 
-  Quotient sum(List<Quotient> terms) {
-    SortedMap<Integer, Integer> common = new TreeMap<>();
-    terms.forEach(term -> Quotient.join(common, term.denominators()));
-    int[] numerators = new int[terms.size()];
-    for (int k = 0; k < numerators.length; k++) {
-      int numerator = terms.get(k).numerator();
-      for (Map.Entry<Integer, Integer> power : common.entrySet()) {
-        int missing =
-            power.getValue() - terms.get(k).denominators().getOrDefault(power.getKey(), 0);
-        numerator = dag.multiply(numerator, whole(power.getKey(), missing));
-      }
-      numerators[k] = numerator;
-    }
-    int numerator = numerators.length == 0 ? dag.zero : dag.add(numerators);
-    return numerator == dag.zero ? Quotient.of(numerator) : new Quotient(numerator, common);
-  }
-
-  private int whole(int base, int exponent) {
-    return dag.power(base, new BigFraction(exponent));
-  }
-
-  Quotient times(Quotient a, Quotient b) {
-    int numerator = dag.multiply(a.numerator(), b.numerator());
-    if (numerator == dag.zero || b.isWhole() && a.isWhole()) {
-      return Quotient.of(numerator);
-    }
-    SortedMap<Integer, Integer> product = new TreeMap<>(a.denominators());
-    b.denominators().forEach((base, e) -> product.merge(base, e, Integer::sum));
-    return new Quotient(numerator, product);
-  }
-
   private Quotient power(Quotient base, BigFraction exponent) {
     if (exponent.getDenominator().bitLength() > 6
         || exponent.getNumerator().bitLength() > 12
@@ -214,134 +181,14 @@ final class Kernels {
     int p = exponent.getNumeratorAsInt();
     int q = exponent.getDenominatorAsInt();
     Quotient root = q == 1 ? base : root(base, q);
-    return p >= 0 ? repeat(root, p) : inverse(repeat(root, -p));
-  }
-
-  private Quotient repeat(Quotient base, int n) {
-    SortedMap<Integer, Integer> raised = new TreeMap<>();
-    base.denominators()
-        .forEach((d, e) -> raised.put(d, Factors.whole(new BigFraction(e).multiply(n))));
-    Integer symbol = dag.op(base.numerator()) == Op.VARIABLE ? base.numerator() : null;
-    if (symbol != null && relations.containsKey(symbol)) {
-      return times(reduced(symbol, n), new Quotient(dag.one, raised));
-    }
-    return new Quotient(whole(base.numerator(), n), raised);
-  }
-
-  /** symbol^n by its relation, n of either sign. */
-  Quotient reduced(int symbol, int n) {
-    Relation relation = relations.get(symbol);
-    int turns = Math.floorDiv(n, relation.degree());
-    int rest = Math.floorMod(n, relation.degree());
-    Quotient value = turns >= 0 ? relation.value() : inverse(relation.value());
-    return times(Quotient.of(whole(symbol, rest)), repeat(value, Math.abs(turns)));
-  }
-
-  boolean hasRelation(int node) {
-    return !relations.isEmpty() && hasRelation(node, new HashSet<>());
-  }
-
-  private boolean hasRelation(int node, Set<Integer> seen) {
-    if (!seen.add(node)) {
-      return false;
-    }
-    boolean found = relations.containsKey(node);
-    for (int k = 0; k < dag.childCount(node) && !found; k++) {
-      found = hasRelation(dag.child(node, k), seen);
-    }
-    return found;
-  }
-
-  /** Powers of roots replaced by their relations, in an expanded node. */
-  Quotient reduce(int expanded) {
-    boolean many = dag.op(expanded) == Op.ADD;
-    List<Quotient> terms = new ArrayList<>();
-    boolean changed = false;
-    for (int k = 0; k < (many ? dag.childCount(expanded) : 1); k++) {
-      int term = many ? dag.child(expanded, k) : expanded;
-      Factors powers = polynomials.monomial(term);
-      Quotient product = Quotient.of(dag.constant(powers.coefficient()));
-      for (Map.Entry<Integer, BigFraction> power : powers.powers().entrySet()) {
-        Relation relation = relations.get(power.getKey());
-        if (relation == null) {
-          product = times(product, Quotient.of(dag.power(power.getKey(), power.getValue())));
-          continue;
-        }
-        int n = Factors.whole(power.getValue());
-        changed |= n < 0 || n >= relation.degree();
-        product = times(product, reduced(power.getKey(), n));
-      }
-      terms.add(product);
-    }
-    return changed ? sum(terms) : Quotient.of(expanded);
-  }
-
-  /** The same quotient with the powers of roots in its numerator reduced. */
-  private Quotient settle(Quotient value) {
-    for (int round = 0; round < 4 && hasRelation(value.numerator()); round++) {
-      int expanded = polynomials.expand(value.numerator());
-      Quotient reduced = reduce(expanded);
-      if (reduced.numerator() == expanded && reduced.isWhole()) {
-        return new Quotient(expanded, value.denominators());
-      }
-      value = times(reduced, new Quotient(dag.one, value.denominators()));
-    }
-    return value;
-  }
-
-  /** The factors of a nonzero quotient. */
-  Factors factors(Quotient given) {
-    Quotient value = settle(given);
-    Factors all = polynomials.factors(value.numerator());
-    if (all.coefficient().isZero()) {
-      throw new Unanswered("zero where a value other than zero is needed");
-    }
-    for (Map.Entry<Integer, Integer> power : value.denominators().entrySet()) {
-      SortedMap<Integer, BigFraction> one = new TreeMap<>();
-      one.put(power.getKey(), new BigFraction(-power.getValue()));
-      all = all.times(new Factors(BigFraction.ONE, one));
-    }
-    return all;
-  }
-
-  /** One node for equal quotients, as far as expansion tells. */
-  int canonical(Quotient value) {
-    return isZero(value) ? dag.zero : factors(value).node(dag);
-  }
-
-  private boolean isZero(Quotient value) {
-    return polynomials.factors(settle(value).numerator()).coefficient().isZero();
-  }
-
-  private Quotient inverse(Quotient value) {
-    return product(factors(value).power(-1));
-  }
-
-  private Quotient product(Factors factors) {
-    Quotient product = Quotient.of(dag.constant(factors.coefficient()));
-    for (Map.Entry<Integer, BigFraction> power : factors.powers().entrySet()) {
-      product = times(product, single(power.getKey(), power.getValue()));
-    }
-    return product;
-  }
-
-  private Quotient single(int base, BigFraction exponent) {
-    if (dag.op(base) == Op.ADD && exponent.compareTo(BigFraction.ZERO) < 0) {
-      SortedMap<Integer, Integer> denominators = new TreeMap<>();
-      denominators.put(base, -Factors.whole(exponent));
-      return new Quotient(dag.one, denominators);
-    }
-    if (relations.containsKey(base)) {
-      return reduced(base, Factors.whole(exponent));
-    }
-    return Quotient.of(dag.power(base, exponent));
+    return p >= 0 ? quotients.repeat(root, p) : quotients.inverse(quotients.repeat(root, -p));
   }
 
   private Quotient root(Quotient value, int q) {
-    if (isZero(value)) {
+    if (quotients.isZero(value)) {
       return Quotient.of(dag.zero);
     }
-    Factors factors = factors(value);
+    Factors factors = quotients.factors(value);
     boolean even = q % 2 == 0;
     Quotient outside = Quotient.of(dag.one);
     Factors inside = Factors.constant(BigFraction.ONE);
@@ -353,20 +200,20 @@ final class Kernels {
         outside = Quotient.of(dag.minusOne);
       }
     }
-    outside = times(outside, constantRoot(factors.coefficient().abs(), q));
+    outside = quotients.times(outside, constantRoot(factors.coefficient().abs(), q));
     for (Map.Entry<Integer, BigFraction> power : factors.powers().entrySet()) {
       int f = power.getKey();
       BigFraction e = power.getValue();
       SortedMap<Integer, BigFraction> one = new TreeMap<>();
       if (exponentials.containsKey(f)) {
-        outside = times(outside, Quotient.of(dag.power(f, e.divide(q))));
+        outside = quotients.times(outside, Quotient.of(dag.power(f, e.divide(q))));
       } else if (!even || positive.contains(f)) {
         int rho = root(q, f);
-        outside = times(outside, reduced(rho, Factors.whole(e)));
+        outside = quotients.times(outside, quotients.reduced(rho, Factors.whole(e)));
       } else if (q == 2) {
         int n = Factors.whole(e);
         // f^(2k) is not negative: its root |f|^k leaves the radical.
-        outside = times(outside, absolutePower(f, Math.floorDiv(n, 2)));
+        outside = quotients.times(outside, absolutePower(f, Math.floorDiv(n, 2)));
         if (Math.floorMod(n, 2) == 1) {
           one.put(f, BigFraction.ONE);
           inside = inside.times(new Factors(BigFraction.ONE, one));
@@ -379,7 +226,7 @@ final class Kernels {
     if (inside.powers().isEmpty() && inside.coefficient().equals(BigFraction.ONE)) {
       return outside;
     }
-    return times(outside, Quotient.of(root(q, inside)));
+    return quotients.times(outside, Quotient.of(root(q, inside)));
   }
 
   private int root(int q, int f) {
@@ -390,14 +237,16 @@ final class Kernels {
 
   private int root(int q, Factors argument) {
     int rho = kernel("root", q, argument.node(dag));
-    relations.computeIfAbsent(rho, unused -> new Relation(q, product(argument)));
+    quotients
+        .relations()
+        .computeIfAbsent(rho, unused -> new Quotients.Relation(q, quotients.product(argument)));
     return rho;
   }
 
   /** The root of a positive rational number, prime by prime. */
   private Quotient constantRoot(BigFraction value, int q) {
     Quotient numerator = integerRoot(value.getNumerator(), q);
-    return times(numerator, inverse(integerRoot(value.getDenominator(), q)));
+    return quotients.times(numerator, quotients.inverse(integerRoot(value.getDenominator(), q)));
   }
 
   private Quotient integerRoot(BigInteger value, int q) {
@@ -405,9 +254,9 @@ final class Kernels {
     for (Map.Entry<BigInteger, Integer> power : primes(value).entrySet()) {
       int prime = dag.constant(new BigFraction(power.getKey(), BigInteger.ONE));
       int rho = kernel("root", q, prime);
-      relations.put(rho, new Relation(q, Quotient.of(prime)));
+      quotients.relations().put(rho, new Quotients.Relation(q, Quotient.of(prime)));
       positive.add(rho);
-      root = times(root, reduced(rho, power.getValue()));
+      root = quotients.times(root, quotients.reduced(rho, power.getValue()));
     }
     return root;
   }
@@ -429,21 +278,23 @@ final class Kernels {
   }
 
   private Quotient absolutePower(int f, int n) {
-    Quotient power = single(f, new BigFraction(n));
-    return isPositive(f) || n % 2 == 0 ? power : times(power, Quotient.of(signOf(f)));
+    Quotient power = quotients.single(f, new BigFraction(n));
+    return isPositive(f) || n % 2 == 0 ? power : quotients.times(power, Quotient.of(signOf(f)));
   }
 
   private int signOf(int f) {
     int sign = kernel("sign", f);
-    relations.computeIfAbsent(sign, unused -> new Relation(2, Quotient.of(dag.one)));
+    quotients
+        .relations()
+        .computeIfAbsent(sign, unused -> new Quotients.Relation(2, Quotient.of(dag.one)));
     return sign;
   }
 
   private Quotient sign(Quotient value, boolean magnitude) {
-    if (magnitude && isZero(value)) {
+    if (magnitude && quotients.isZero(value)) {
       return value;
     }
-    Factors factors = factors(value);
+    Factors factors = quotients.factors(value);
     boolean negative = factors.coefficient().compareTo(BigFraction.ZERO) < 0;
     Quotient result =
         magnitude
@@ -452,17 +303,17 @@ final class Kernels {
     for (Map.Entry<Integer, BigFraction> power : factors.powers().entrySet()) {
       int f = power.getKey();
       if (magnitude) {
-        result = times(result, single(f, power.getValue()));
+        result = quotients.times(result, quotients.single(f, power.getValue()));
       }
       if (!isPositive(f) && power.getValue().getNumerator().testBit(0)) {
-        result = times(result, Quotient.of(signOf(f)));
+        result = quotients.times(result, Quotient.of(signOf(f)));
       }
     }
     return result;
   }
 
   private Quotient exp(Quotient given) {
-    Quotient exponent = settle(given);
+    Quotient exponent = quotients.settle(given);
     Quotient product = Quotient.of(dag.one);
     int numerator = polynomials.expand(exponent.numerator());
     if (numerator == dag.zero) {
@@ -471,7 +322,7 @@ final class Kernels {
     boolean many = dag.op(numerator) == Op.ADD;
     for (int k = 0; k < (many ? dag.childCount(numerator) : 1); k++) {
       Factors term =
-          factors(
+          quotients.factors(
               new Quotient(many ? dag.child(numerator, k) : numerator, exponent.denominators()));
       BigFraction c = term.coefficient();
       int m = term.monomial(dag);
@@ -480,18 +331,18 @@ final class Kernels {
           && c.getDenominator().equals(BigInteger.ONE)
           && c.abs().compareTo(new BigFraction(EXPONENT)) < 0
           && (isPositive(f) || !c.getNumerator().testBit(0))) {
-        product = times(product, single(f, c));
+        product = quotients.times(product, quotients.single(f, c));
         continue;
       }
       int g = kernel("exp", m);
       exponentials.put(g, m);
-      product = times(product, Quotient.of(dag.power(g, c)));
+      product = quotients.times(product, Quotient.of(dag.power(g, c)));
     }
     return product;
   }
 
   private Quotient ln(Quotient value) {
-    Factors factors = factors(value);
+    Factors factors = quotients.factors(value);
     List<Quotient> terms = new ArrayList<>();
     BigFraction c = factors.coefficient().abs();
     for (boolean up : new boolean[] {true, false}) {
@@ -510,29 +361,30 @@ final class Kernels {
       int e = dag.constant(power.getValue());
       Integer exponent = exponentials.get(f);
       if (exponent != null) {
-        terms.add(times(Quotient.of(e), product(polynomials.factors(exponent))));
+        terms.add(
+            quotients.times(Quotient.of(e), quotients.product(polynomials.factors(exponent))));
       } else {
         int logarithm = kernel("ln", f);
         logarithms.put(logarithm, f);
         terms.add(Quotient.of(dag.multiply(e, logarithm)));
       }
     }
-    return sum(terms);
+    return quotients.sum(terms);
   }
 
   /** sin, cos and arctan: the sign of the argument leaves, up to it one kernel per argument. */
   private Quotient odd(Op op, Quotient argument) {
-    int key = canonical(argument);
+    int key = quotients.canonical(argument);
     if (key == dag.zero) {
       return Quotient.of(op == Op.COS ? dag.one : dag.zero);
     }
-    boolean negative = factors(argument).coefficient().compareTo(BigFraction.ZERO) < 0;
+    boolean negative = quotients.factors(argument).coefficient().compareTo(BigFraction.ZERO) < 0;
     int positiveKey = negative ? dag.negate(key) : key;
     int kernel = kernel(op, positiveKey);
     if (op == Op.COS) {
       int sine = kernel(Op.SIN, positiveKey);
-      int square = dag.subtract(dag.one, whole(sine, 2));
-      relations.put(kernel, new Relation(2, Quotient.of(square)));
+      int square = dag.subtract(dag.one, quotients.whole(sine, 2));
+      quotients.relations().put(kernel, new Quotients.Relation(2, Quotient.of(square)));
       return Quotient.of(kernel);
     }
     return Quotient.of(negative ? dag.negate(kernel) : kernel);

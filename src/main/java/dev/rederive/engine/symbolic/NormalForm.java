@@ -34,7 +34,8 @@ final class NormalForm {
       if (numerator == dag.zero) {
         return true;
       }
-      if (!kernels.hasRelation(numerator) && new Residues(dag).isSurelyNotZero(numerator)) {
+      if (!kernels.quotients().hasRelation(numerator)
+          && new Residues(dag).isSurelyNotZero(numerator)) {
         // What is not zero modulo a prime does not expand to zero: spare the expansion.
         return false;
       }
@@ -42,7 +43,7 @@ final class NormalForm {
       if (expanded == dag.zero) {
         return true;
       }
-      numerator = kernels.reduce(expanded).numerator();
+      numerator = kernels.quotients().reduce(expanded).numerator();
       if (numerator == expanded) {
         return false;
       }

@@ -115,7 +115,10 @@ public final class SymbolicEngine implements AutoCloseable {
       return new Answer<>(future.get(SECONDS, TimeUnit.SECONDS), null);
     } catch (TimeoutException slow) {
       stuck = future;
-      algebra.stop();
+      Algebra running = algebra;
+      if (running != null) {
+        running.stop();
+      }
       return new Answer<>(null, "no answer from the algebra system in " + SECONDS + " s");
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
