@@ -73,6 +73,11 @@ final class Comparison {
     return work >= workLimit;
   }
 
+  /** Whether one point takes so long that no more should be looked at. */
+  boolean isHuge() {
+    return enclosures.program().pool().length > workLimit / 10;
+  }
+
   boolean isRounded() {
     return rounded;
   }
@@ -134,7 +139,7 @@ final class Comparison {
 
   private Object[] evaluate(Point point, int precision) {
     double weight = Math.max(1, Math.pow(precision / 128.0, 1.3));
-    work += (long) (enclosures.program().size() * weight);
+    work += (long) (enclosures.program().pool().length * weight);
     return enclosures.at(point::value, precision);
   }
 

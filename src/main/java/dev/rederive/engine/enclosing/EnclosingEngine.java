@@ -48,7 +48,7 @@ public final class EnclosingEngine {
   private final long workLimit;
 
   public EnclosingEngine() {
-    this(2_000_000);
+    this(1_000_000);
   }
 
   /** An engine that spends at most this many operations of 128 bits on a question. */
@@ -102,7 +102,7 @@ public final class EnclosingEngine {
     int seen = 0;
     int sinceFound = 0;
     for (int round = 0; round < 3 && found.isEmpty(); round++) {
-      Sample sample = sampler.draw(POINTS);
+      Sample sample = sampler.draw(comparison.isHuge() ? 1 : POINTS);
       coverage = sample.coverage();
       if (seen == 0 && sample.points().isEmpty()) {
         return instances.size() > 1 ? null : silent(sample.shortfall());
@@ -116,6 +116,7 @@ public final class EnclosingEngine {
       }
       if (comparison.leastAgreements() >= POINTS
           || coverage != Sample.Coverage.ENOUGH
+          || comparison.isHuge()
           || comparison.exhausted()) {
         break;
       }
@@ -148,7 +149,7 @@ public final class EnclosingEngine {
           new Evidence(Engine.ENCLOSING, Outcome.EQUAL, detail, null, agreements), null);
     }
     String reason =
-        comparison.exhausted()
+        comparison.exhausted() || comparison.isHuge()
             ? "the limit of work was reached"
             : coverage == Sample.Coverage.ENOUGH
                 ? "the enclosures stay too wide elsewhere"

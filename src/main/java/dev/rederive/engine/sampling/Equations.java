@@ -75,6 +75,10 @@ final class Equations {
     return unsolvable;
   }
 
+  boolean isEmpty() {
+    return equations.isEmpty();
+  }
+
   /** A norm that equals a number is squared, so that it is a polynomial. */
   private Equation plain(Condition condition) {
     int left = condition.left();

@@ -204,25 +204,24 @@ public final class Sampler {
   }
 
   private Point attempt(Draw plan, boolean strict) {
-    Map<Integer, BigFraction> values = new HashMap<>(pinned);
-    for (int variable : variables) {
-      if (!pinned.containsKey(variable)) {
-        Draw habit = habits.get(variable);
-        values.put(
-            variable, number(variable, habit != null && random.nextInt(4) > 0 ? habit : plan));
-      }
+    BigFraction[] values = new BigFraction[variables.length];
+    for (int k = 0; k < variables.length; k++) {
+      BigFraction fixed = pinned.isEmpty() ? null : pinned.get(variables[k]);
+      Draw habit = habits.isEmpty() ? null : habits.get(variables[k]);
+      Draw draw = habit != null && random.nextInt(4) > 0 ? habit : plan;
+      values[k] = fixed != null ? fixed : number(variables[k], draw);
     }
     Map<Integer, Draw> repaired = new HashMap<>();
     double[] numbers = new double[program.size()];
     for (int repair = 0; repair <= REPAIRS && work < WORK; repair++) {
-      if (!equations.solve(values, random)) {
+      if (!meetEquations(values)) {
         obstacle = "the assumed equations were not met";
         return null;
       }
       work += program.size();
       double[] inputs = new double[programVariables.length];
       for (int k = 0; k < inputs.length; k++) {
-        inputs[k] = values.get(programVariables[k]).doubleValue();
+        inputs[k] = values[placeOf(programVariables[k])].doubleValue();
       }
       program.run(inputs, numbers);
       int[] cause = failure(numbers);
@@ -232,11 +231,30 @@ public final class Sampler {
           return null;
         }
         habits.putAll(repaired);
-        return point(values);
+        return new Point(dag, variables, values);
       }
       redraw(cause, repair, values, repaired);
     }
     return null;
+  }
+
+  private int placeOf(int variable) {
+    return Arrays.binarySearch(variables, variable);
+  }
+
+  private boolean meetEquations(BigFraction[] values) {
+    if (equations.isEmpty()) {
+      return true;
+    }
+    Map<Integer, BigFraction> byNode = new HashMap<>();
+    for (int k = 0; k < values.length; k++) {
+      byNode.put(variables[k], values[k]);
+    }
+    boolean met = equations.solve(byNode, random);
+    for (int k = 0; k < values.length; k++) {
+      values[k] = byNode.get(variables[k]);
+    }
+    return met;
   }
 
   /** Whether everything is defined and assumed at a point made elsewhere, off kinks. */
@@ -249,14 +267,6 @@ public final class Sampler {
     return equations.hold(values)
         && failure(numbers) == null
         && program.kinkDistance(numbers) >= MARGIN;
-  }
-
-  private Point point(Map<Integer, BigFraction> values) {
-    BigFraction[] inOrder = new BigFraction[variables.length];
-    for (int k = 0; k < variables.length; k++) {
-      inOrder[k] = values.get(variables[k]);
-    }
-    return new Point(dag, variables, inOrder);
   }
 
   /** The variables to blame, or null if everything is as it must be. */
@@ -290,8 +300,7 @@ public final class Sampler {
     };
   }
 
-  private void redraw(
-      int[] cause, int repair, Map<Integer, BigFraction> values, Map<Integer, Draw> repaired) {
+  private void redraw(int[] cause, int repair, BigFraction[] values, Map<Integer, Draw> repaired) {
     Draw draw = Draw.REPAIRS[(repair / 2) % Draw.REPAIRS.length];
     int[] free = Arrays.stream(cause).filter(v -> !pinned.containsKey(v)).toArray();
     if (free.length == 0) {
@@ -301,7 +310,7 @@ public final class Sampler {
     int only = free[random.nextInt(free.length)];
     for (int variable : free) {
       if (all || variable == only) {
-        values.put(variable, number(variable, draw));
+        values[placeOf(variable)] = number(variable, draw);
         repaired.put(variable, draw);
       }
     }
