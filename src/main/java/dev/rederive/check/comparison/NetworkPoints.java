@@ -1,0 +1,237 @@
+package dev.rederive.check.comparison;
+
+import dev.rederive.engine.Evaluator;
+import dev.rederive.engine.dag.Atom;
+import dev.rederive.engine.dag.Cone;
+import dev.rederive.engine.dag.Dag;
+import dev.rederive.engine.dag.Derivatives;
+import dev.rederive.engine.dag.Op;
+import dev.rederive.engine.sampling.Condition;
+import dev.rederive.engine.sampling.Point;
+import dev.rederive.engine.sampling.Sampler;
+import dev.rederive.network.MultiLayerPerceptron;
+import dev.rederive.network.Node;
+import dev.rederive.network.Parameter;
+import dev.rederive.network.Root;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.hipparchus.fraction.BigFraction;
+
+/** Draws points and sets the network to them; compares the values before anything else is. */
+final class NetworkPoints {
+  private static final int TRIES = 12;
+  private static final double WANTED_KINK_DISTANCE = 0.02;
+
+  private final BoundNetwork network;
+  private final Dag dag;
+  private final ApproximateArithmetic arithmetic = new ApproximateArithmetic();
+  private final Map<Integer, Integer> free = new HashMap<>();
+  private final int[] told;
+  private final Map<Integer, Node> computed;
+  private final Cone cone;
+  private final int[] variables;
+
+  NetworkPoints(BoundNetwork network, Derivatives derivatives) {
+    this.network = network;
+    this.dag = network.dag();
+    told = network.told();
+    computed = network.computed();
+    List<Integer> evaluated = new ArrayList<>();
+    for (int node : told) {
+      evaluated.add(withoutDerivatives(node, derivatives));
+    }
+    for (int node : computed.keySet()) {
+      evaluated.add(withoutDerivatives(node, derivatives));
+    }
+    cone = Cone.of(dag, evaluated.stream().mapToInt(Integer::intValue).toArray());
+    variables = variables(dag, cone);
+  }
+
+  private int withoutDerivatives(int node, Derivatives derivatives) {
+    Cone below = Cone.of(dag, node);
+    boolean plain = true;
+    for (int k = 0; k < below.size(); k++) {
+      plain &= dag.op(below.node(k)) != Op.DERIVATIVE;
+    }
+    int result = plain ? node : derivatives.expand(node);
+    free.put(node, result);
+    return result;
+  }
+
+  static int[] variables(Dag dag, Cone cone) {
+    return IntStream.range(0, cone.size())
+        .map(cone::node)
+        .filter(node -> dag.op(node) == Op.VARIABLE)
+        .toArray();
+  }
+
+  /**
+   * A random point.
+   *
+   * @param conditions what must hold there
+   * @param pinned values that are fixed
+   * @return null if none was found
+   */
+  NetworkPoint draw(List<Condition> conditions, Map<Atom, BigFraction> pinned, long seed) {
+    Set<Integer> restricted = new HashSet<>();
+    for (Condition condition : conditions) {
+      for (int node : variables(dag, Cone.of(dag, condition.left(), condition.right()))) {
+        restricted.add(node);
+      }
+    }
+    SplittableRandom random = new SplittableRandom(seed);
+    NetworkPoint best = null;
+    for (int attempt = 0; attempt < TRIES; attempt++) {
+      Map<Atom, BigFraction> values = own(restricted, pinned, random);
+      values = complete(values, conditions, random.nextLong());
+      NetworkPoint point = values == null ? null : at(values);
+      if (point == null) {
+        continue;
+      }
+      if (best == null || point.state().distanceToKink() > best.state().distanceToKink()) {
+        best = point;
+      }
+      if (best.state().distanceToKink() >= WANTED_KINK_DISTANCE) {
+        break;
+      }
+    }
+    return best;
+  }
+
+  /** Values for what the network is told, of a size that keeps its neurons out of saturation. */
+  private Map<Atom, BigFraction> own(
+      Set<Integer> restricted, Map<Atom, BigFraction> pinned, SplittableRandom random) {
+    Map<Atom, BigFraction> values = new HashMap<>(pinned);
+    for (int node : told) {
+      if (dag.op(node) != Op.VARIABLE
+          || restricted.contains(node)
+          || pinned.containsKey(dag.atom(node))) {
+        continue;
+      }
+      Root root = network.roots().get(node);
+      double size = 1;
+      if (root instanceof Parameter.Weight weight) {
+        size = 2 / Math.sqrt(network.shape().width(weight.layer() - 1));
+      }
+      // Targets are between 0 and 1, where every loss is defined.
+      int low = root == null ? 1 : -1000;
+      int number = random.nextInt(low, 1000);
+      number = number == 0 ? 1 : number;
+      values.put(dag.atom(node), new BigFraction((int) Math.rint(number * size), 1000));
+    }
+    return values;
+  }
+
+  /** The same with values for all other variables; null if the conditions cannot be met. */
+  private Map<Atom, BigFraction> complete(
+      Map<Atom, BigFraction> values, List<Condition> conditions, long seed) {
+    Set<Integer> results = computed.keySet();
+    int[] open =
+        IntStream.of(variables)
+            .filter(v -> !results.contains(v) && !values.containsKey(dag.atom(v)))
+            .toArray();
+    if (open.length == 0 && conditions.isEmpty()) {
+      return values;
+    }
+    int[] roots =
+        computed.keySet().stream()
+            .mapToInt(free::get)
+            .filter(node -> dag.op(node) != Op.VARIABLE)
+            .toArray();
+    Sampler sampler = new Sampler(dag, roots, told, conditions, values, seed);
+    List<Point> points = sampler.draw(1).points();
+    if (points.isEmpty()) {
+      return null;
+    }
+    Map<Atom, BigFraction> all = new HashMap<>(values);
+    all.putAll(points.get(0).coordinates());
+    return all;
+  }
+
+  /** The document and the network at given values; null if the document defines no value there. */
+  NetworkPoint at(Map<Atom, BigFraction> values) {
+    Evaluator<Approximate> before = evaluate(values);
+    MultiLayerPerceptron configured = network.shape().copy();
+    double[] input = new double[configured.width(0)];
+    double[] target = new double[configured.width(configured.depth())];
+    Function<Integer, Approximate> number = node -> before.value(free.get(node));
+    for (Map.Entry<Integer, Root> entry : network.roots().entrySet()) {
+      Root root = entry.getValue();
+      if (BoundNetwork.isTold(root)) {
+        Approximate value = number.apply(entry.getKey());
+        if (value == null) {
+          return null;
+        }
+        if (root instanceof Parameter parameter) {
+          configured.set(parameter, value.value());
+        } else {
+          input[((Node.Input) root).index()] = value.value();
+        }
+      }
+    }
+    // Targets nobody named do not matter; a half is inside the domain of every loss.
+    java.util.Arrays.fill(target, 0.5);
+    for (int k = 0; k < network.targets().size(); k++) {
+      Approximate value = number.apply(network.targets().get(k));
+      if (value == null) {
+        return null;
+      }
+      target[k] = value.value();
+    }
+    NetworkState state = new NetworkState(configured, input, target);
+    Map<Atom, BigFraction> all = withComputed(values, state);
+    if (all == null) {
+      return null;
+    }
+    Evaluator<Approximate> document = all.size() == values.size() ? before : evaluate(all);
+    String disagreement = "";
+    for (Map.Entry<Integer, Node> entry : computed.entrySet()) {
+      Approximate own = document.value(free.get(entry.getKey()));
+      if (own == null) {
+        return null;
+      }
+      Approximate implemented = state.value(entry.getValue());
+      if (!own.meets(implemented) && disagreement.isEmpty()) {
+        disagreement =
+            network.name(entry.getKey())
+                + " is "
+                + own.value()
+                + " by the document and "
+                + implemented.value()
+                + " in the network";
+      }
+    }
+    return new NetworkPoint(Map.copyOf(all), state, disagreement);
+  }
+
+  /** Quantities that the document uses but leaves to the network get the network's values. */
+  private Map<Atom, BigFraction> withComputed(Map<Atom, BigFraction> values, NetworkState state) {
+    Map<Atom, BigFraction> all = new HashMap<>(values);
+    for (Map.Entry<Integer, Node> entry : computed.entrySet()) {
+      Approximate implemented = state.value(entry.getValue());
+      if (!implemented.settled()) {
+        return null;
+      }
+      if (dag.op(entry.getKey()) == Op.VARIABLE) {
+        all.put(dag.atom(entry.getKey()), new BigFraction(implemented.value()));
+      }
+    }
+    return all;
+  }
+
+  private Evaluator<Approximate> evaluate(Map<Atom, BigFraction> values) {
+    return new Evaluator<>(
+        dag,
+        cone,
+        arithmetic,
+        arithmetic,
+        atom -> values.containsKey(atom) ? arithmetic.constant(values.get(atom)) : null);
+  }
+}
