@@ -16,6 +16,8 @@ import java.util.Map;
 final class ClaimJudge {
   private final EqualityJudge equalities;
   private final NumericJudge numbers = new NumericJudge();
+  private final RepeatJudge repeats = new RepeatJudge(numbers);
+  private final ApproximationJudge approximations = new ApproximationJudge();
   private final Map<String, Integer> sizes;
   private final long seed;
 
@@ -45,13 +47,13 @@ final class ClaimJudge {
 
   private Judgement dispatch(Model model, Statement.Claim claim) {
     if (claim.state() > 0) {
-      return Judgement.plain(Verdict.UNDECIDED, "repeats are not executed yet");
+      return repeats.judge(model, claim, sizes, seed);
     }
     if (claim.kind() == Kind.NUMERIC) {
       return numeric(model, claim);
     }
     if (claim.relation() == Relation.APPROXIMATE) {
-      return Judgement.plain(Verdict.UNREAD, "≈ without digits or a small parameter");
+      return approximations.judge(model, claim, sizes, seed);
     }
     Judgement general = equalities.judge(model, claim, sizes, seed);
     if (general.verdict() == Verdict.REFUTED && containsDecimal(claim)) {

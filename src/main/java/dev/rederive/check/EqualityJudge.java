@@ -48,7 +48,8 @@ final class EqualityJudge {
     String hint;
   }
 
-  Judgement judge(Model model, Statement.Claim claim, Map<String, Integer> sizes, long runSeed) {
+  Judgement judge(
+      Model model, Statement.Claim claim, Map<String, Integer> sizes, long runSeed) {
     Record record = new Record();
     long seed = Question.seed(runSeed, claim.site().left() + "=" + claim.site().right());
     List<Map<String, Integer>> choices = SizeChoices.of(model, claim, sizes);
@@ -83,7 +84,8 @@ final class EqualityJudge {
     Outcome exact = Outcome.SILENT;
     if (equality) {
       Evidence modular =
-          ModularIdentityTest.test(formulation.dag(), formulation.differences(), seed, MODULAR_WORK)
+          ModularIdentityTest.test(
+                  formulation.dag(), formulation.differences(), seed, MODULAR_WORK)
               .evidence();
       record.evidence.add(modular);
       exact = modular.outcome();
@@ -97,7 +99,7 @@ final class EqualityJudge {
           .ifPresent(saving -> record.hint = "it holds for " + saving.text());
     }
     if (equality && first && enclosed.witness() == null) {
-      record.evidence.add(symbolic(formulation));
+      record.evidence.add(symbolic(formulation, exact));
     }
     if (FiniteDifferences.concerns(question)) {
       record.evidence.add(new FiniteDifferences().examine(question).evidence());
@@ -112,19 +114,40 @@ final class EqualityJudge {
     }
   }
 
-  private Evidence symbolic(Formulation formulation) {
+  /**
+   * The algebra system's word. Beside a proof of the whole claim one instance is enough; where it has
+   * to carry the proof itself it has to prove them all.
+   */
+  private Evidence symbolic(Formulation formulation, Outcome exact) {
     List<Instance> instances = formulation.instances();
+    if (exact == Outcome.EQUAL) {
+      Instance one = instances.get(instances.size() - 1);
+      Evidence evidence = prove(formulation, one).evidence();
+      return one.label().isEmpty()
+          ? evidence
+          : new Evidence(
+              evidence.engine(),
+              evidence.outcome(),
+              evidence.detail() + " (looked at " + one.label() + ")",
+              null,
+              null);
+    }
     if (instances.size() > SYMBOLIC_INSTANCES) {
       return Evidence.silent(Engine.SYMBOLIC, "too many instances for the algebra system");
     }
     SymbolicResult last = null;
     for (Instance instance : instances) {
-      last = symbolic.prove(formulation.dag(), instance.left(), instance.right(), Budget.STANDARD);
+      last = prove(formulation, instance);
       if (last.outcome() != Outcome.EQUAL) {
         break;
       }
     }
     return last.evidence();
+  }
+
+  private SymbolicResult prove(Formulation formulation, Instance instance) {
+    return symbolic.prove(
+        formulation.dag(), instance.left(), instance.right(), Budget.STANDARD);
   }
 
   private static Judgement conclude(Statement.Claim claim, Record record) {
@@ -196,9 +219,7 @@ final class EqualityJudge {
             ? kept.maxRelativeError()
             : Double.valueOf(Math.max(a.maxRelativeError(), b.maxRelativeError()));
     Integer points =
-        a.points() == null || b.points() == null
-            ? kept.points()
-            : Integer.valueOf(a.points() + b.points());
+        a.points() == null || b.points() == null ? kept.points() : Integer.valueOf(a.points() + b.points());
     return new Evidence(kept.engine(), kept.outcome(), kept.detail(), error, points);
   }
 

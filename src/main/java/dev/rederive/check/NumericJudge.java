@@ -59,7 +59,8 @@ final class NumericJudge {
     return last == null ? Judgement.plain(Verdict.UNDECIDED, "the claim has no instance") : last;
   }
 
-  private static Judgement judge(
+  /** Judges one instance of a claim, its derivatives worked out, at the given values. */
+  Judgement judge(
       Dag dag, Statement.Claim claim, Instance instance, GivenValues given, long seed) {
     int left = instance.expandedLeft();
     int right = instance.expandedRight();

@@ -1,0 +1,265 @@
+package dev.rederive.check;
+
+import dev.rederive.engine.Evaluator;
+import dev.rederive.engine.Evidence;
+import dev.rederive.engine.Evidence.Engine;
+import dev.rederive.engine.Evidence.Outcome;
+import dev.rederive.engine.Witness;
+import dev.rederive.engine.dag.Atom;
+import dev.rederive.engine.dag.Cone;
+import dev.rederive.engine.dag.Dag;
+import dev.rederive.engine.dag.Op;
+import dev.rederive.engine.enclosing.EnclosingEngine;
+import dev.rederive.engine.enclosing.Interval;
+import dev.rederive.engine.enclosing.IntervalArithmetic;
+import dev.rederive.engine.enclosing.IntervalOrder;
+import dev.rederive.engine.floating.FiniteDifferences;
+import dev.rederive.engine.sampling.Instance;
+import dev.rederive.engine.sampling.Instances;
+import dev.rederive.engine.sampling.Point;
+import dev.rederive.engine.sampling.Question;
+import dev.rederive.engine.sampling.Sampler;
+import dev.rederive.math.Model;
+import dev.rederive.math.Relation;
+import dev.rederive.math.Statement;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.hipparchus.fraction.BigFraction;
+
+/**
+ * Judges {@code ≈} between formulas as a statement about a small parameter ε → 0: value and first
+ * derivative of both sides agree at 0, that is, the difference vanishes like ε². Where a side has a
+ * pole at 0 (a difference quotient) the statement is about the sides times ε, and the difference
+ * vanishes like ε. The order is read off enclosures of the difference at ε = 2⁻²⁰ and 2⁻³⁰.
+ */
+final class ApproximationJudge {
+  private static final int POINTS = 20;
+  private static final int LOOKED_AT = 4;
+
+  /** A quotient by 0 is seen at any precision. */
+  private static final int POLE_BITS = 64;
+  private static final int DIGITS = 60;
+  private static final BigFraction LARGE = new BigFraction(BigInteger.ONE, BigInteger.ONE.shiftLeft(20));
+  private static final BigFraction SMALL = new BigFraction(BigInteger.ONE, BigInteger.ONE.shiftLeft(30));
+
+  /** The two test values are 2^10 apart. */
+  private static final double OCTAVES = 10;
+
+  /** Measured orders of smooth functions are whole numbers up to a few hundredths. */
+  private static final double ORDER_SLACK = 0.25;
+
+  private static final Set<String> USUAL_NAMES =
+      Set.of("\\epsilon", "\\varepsilon", "h", "\\Delta", "\\delta", "\\Delta x", "\\eta");
+
+  Judgement judge(
+      Model model, Statement.Claim claim, Map<String, Integer> sizes, long runSeed) {
+    long seed = Question.seed(runSeed, claim.site().left() + "~" + claim.site().right());
+    Map<String, Integer> choice = SizeChoices.of(model, claim, sizes).get(0);
+    Formulation formulation = new Formulation(model, claim, choice);
+    Question all = formulation.question(seed);
+    Question question =
+        new Question(
+            all.dag(), Relation.EQUAL, all.instances(), all.conditions(), Map.of(), seed);
+    if (question.instances().isEmpty()) {
+      return Judgement.plain(Verdict.UNDECIDED, "the claim has no instance");
+    }
+    List<Atom> parameters = parameters(question);
+    if (parameters.isEmpty()) {
+      return Judgement.plain(
+          Verdict.UNREAD, "≈ without printed digits and without a small parameter says too little");
+    }
+    Judgement first = null;
+    for (Atom parameter : parameters) {
+      Judgement judgement = judge(question, parameter);
+      if (judgement.verdict() == Verdict.AGREES) {
+        return judgement;
+      }
+      first = first == null ? judgement : first;
+    }
+    return first;
+  }
+
+  /** Scalars on one side only, then those on both sides that usually are small. */
+  private static List<Atom> parameters(Question question) {
+    Instance instance = question.instances().get(0);
+    Set<Atom> left = scalars(question.dag(), instance.expandedLeft());
+    Set<Atom> right = scalars(question.dag(), instance.expandedRight());
+    List<Atom> found = new ArrayList<>();
+    for (Atom atom : right) {
+      if (!left.contains(atom)) {
+        found.add(atom);
+      }
+    }
+    for (Atom atom : left) {
+      if (!right.contains(atom) || USUAL_NAMES.contains(atom.quantity().name())) {
+        found.add(atom);
+      }
+    }
+    return found;
+  }
+
+  private static Set<Atom> scalars(Dag dag, int node) {
+    Set<Atom> atoms = new LinkedHashSet<>();
+    Cone cone = Cone.of(dag, node);
+    for (int k = 0; k < cone.size(); k++) {
+      if (dag.op(cone.node(k)) == Op.VARIABLE
+          && dag.atom(cone.node(k)).quantity().rank() == 0) {
+        atoms.add(dag.atom(cone.node(k)));
+      }
+    }
+    return atoms;
+  }
+
+  private Judgement judge(Question question, Atom parameter) {
+    Dag dag = question.dag();
+    List<Instance> instances = Instances.choose(question, LOOKED_AT);
+    Question pinned =
+        new Question(
+            dag,
+            question.relation(),
+            instances,
+            question.conditions(),
+            Map.of(parameter, SMALL),
+            question.seed());
+    List<Point> points = Sampler.of(pinned, instances).draw(POINTS).points();
+    int agreed = 0;
+    double required = 0;
+    for (Point point : points) {
+      for (Instance instance : instances) {
+        Map<Atom, BigFraction> at = new HashMap<>(point.coordinates());
+        at.put(parameter, BigFraction.ZERO);
+        boolean pole =
+            !defined(dag, instance.expandedLeft(), at)
+                || !defined(dag, instance.expandedRight(), at);
+        required = pole ? 1 : 2;
+        Double order = order(dag, instance, at, parameter);
+        if (order == null) {
+          return Judgement.plain(
+              Verdict.UNDECIDED, "the sides are not defined near " + parameter + " = 0");
+        }
+        if (order < required - ORDER_SLACK) {
+          return refuted(dag, instance, at, parameter, required, order);
+        }
+      }
+      agreed++;
+    }
+    if (agreed < POINTS) {
+      return Judgement.plain(
+          Verdict.UNDECIDED, "only " + agreed + " points were found inside the domain");
+    }
+    List<Evidence> evidence = new ArrayList<>();
+    evidence.add(
+        new Evidence(
+            Engine.ENCLOSING,
+            Outcome.EQUAL,
+            "the difference vanishes like " + parameter + (required > 1 ? "^2" : ""),
+            null,
+            agreed));
+    if (FiniteDifferences.concerns(question)) {
+      evidence.add(differences(pinned));
+    }
+    return new Judgement(
+        Verdict.AGREES,
+        "as " + parameter + " → 0",
+        null,
+        evidence,
+        null,
+        List.of(),
+        question.instances().size(),
+        List.of());
+  }
+
+  private static boolean defined(Dag dag, int node, Map<Atom, BigFraction> at) {
+    IntervalArithmetic arithmetic = new IntervalArithmetic(POLE_BITS);
+    return new Evaluator<>(
+                dag,
+                Cone.of(dag, node),
+                arithmetic,
+                new IntervalOrder(),
+                atom -> arithmetic.constant(at.get(atom)))
+            .value(node)
+        != null;
+  }
+
+  /** The derivatives in the claim against finite differences of their functions. */
+  private static Evidence differences(Question question) {
+    List<Instance> pairs = new ArrayList<>();
+    for (Instance instance : question.instances()) {
+      if (instance.left() != instance.expandedLeft()) {
+        pairs.add(same(instance.label(), instance.left(), instance.expandedLeft()));
+      }
+      if (instance.right() != instance.expandedRight()) {
+        pairs.add(same(instance.label(), instance.right(), instance.expandedRight()));
+      }
+    }
+    return new FiniteDifferences().examine(question.about(pairs)).evidence();
+  }
+
+  private static Instance same(String label, int stated, int expanded) {
+    return new Instance(label, stated, expanded, expanded, expanded);
+  }
+
+  private static Judgement refuted(
+      Dag dag,
+      Instance instance,
+      Map<Atom, BigFraction> at,
+      Atom parameter,
+      double required,
+      double order) {
+    Map<Atom, BigFraction> there = new LinkedHashMap<>();
+    there.put(parameter, SMALL);
+    at.forEach(there::putIfAbsent);
+    there.put(parameter, SMALL);
+    Interval left = EnclosingEngine.enclose(dag, instance.expandedLeft(), there, 30);
+    Interval right = EnclosingEngine.enclose(dag, instance.expandedRight(), there, 30);
+    String reason =
+        "as "
+            + parameter
+            + " → 0 the difference vanishes like "
+            + parameter
+            + "^"
+            + Math.round(order)
+            + ", not like "
+            + parameter
+            + "^"
+            + Math.round(required);
+    return new Judgement(
+        Verdict.REFUTED,
+        reason,
+        null,
+        List.of(new Evidence(Engine.ENCLOSING, Outcome.UNEQUAL, reason, null, 1)),
+        new Witness(there, left.toDecimal(20), right.toDecimal(20), instance.label()),
+        List.of(),
+        1,
+        List.of());
+  }
+
+  /** log₂ of the ratio of the differences, per octave; infinite where both enclose 0. */
+  private static Double order(
+      Dag dag, Instance instance, Map<Atom, BigFraction> at, Atom parameter) {
+    Interval large = difference(dag, instance, at, parameter, LARGE);
+    Interval small = difference(dag, instance, at, parameter, SMALL);
+    if (large == null || small == null) {
+      return null;
+    }
+    if (small.containsZero()) {
+      return Double.POSITIVE_INFINITY;
+    }
+    double ratio = Math.abs(large.middle()) / Math.abs(small.middle());
+    return Math.log(ratio) / Math.log(2) / OCTAVES;
+  }
+
+  private static Interval difference(
+      Dag dag, Instance instance, Map<Atom, BigFraction> at, Atom parameter, BigFraction value) {
+    Map<Atom, BigFraction> there = new HashMap<>(at);
+    there.put(parameter, value);
+    int difference = dag.subtract(instance.expandedLeft(), instance.expandedRight());
+    return EnclosingEngine.enclose(dag, difference, there, DIGITS);
+  }
+}

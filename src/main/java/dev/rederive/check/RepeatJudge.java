@@ -1,0 +1,193 @@
+package dev.rederive.check;
+
+import dev.rederive.engine.dag.Atom;
+import dev.rederive.engine.dag.Cone;
+import dev.rederive.engine.dag.Dag;
+import dev.rederive.engine.dag.Derivatives;
+import dev.rederive.engine.dag.Op;
+import dev.rederive.engine.dag.Replacement;
+import dev.rederive.engine.dag.RoundedNumber;
+import dev.rederive.engine.floating.RepeatedUpdate;
+import dev.rederive.engine.lowering.Lowering;
+import dev.rederive.engine.lowering.Unresolved;
+import dev.rederive.engine.sampling.Instance;
+import dev.rederive.math.FreeIndex;
+import dev.rederive.math.IndexExpr;
+import dev.rederive.math.Model;
+import dev.rederive.math.Range;
+import dev.rederive.math.Repeat;
+import dev.rederive.math.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.hipparchus.fraction.BigFraction;
+
+/**
+ * Judges numeric claims about the result of a {@code repeat}. The run is in doubles and in pairs of
+ * doubles; where they part ways is how well the result is known. That is no enclosure of all
+ * rounding, so the best verdict is AGREES.
+ */
+final class RepeatJudge {
+  private final NumericJudge numbers;
+  private final Map<Key, Outcome> outcomes = new ConcurrentHashMap<>();
+
+  RepeatJudge(NumericJudge numbers) {
+    this.numbers = numbers;
+  }
+
+  private record Key(int model, int repeat) {}
+
+  /** What the updated variables are at the end, as ranges; or why nobody knows. */
+  private record Outcome(Map<Atom, RoundedNumber> values, int digits, String failure) {}
+
+  Judgement judge(
+      Model model, Statement.Claim claim, Map<String, Integer> sizes, long seed) {
+    Repeat repeat = model.repeats().get(claim.state() - 1);
+    Outcome outcome =
+        outcomes.computeIfAbsent(
+            new Key(System.identityHashCode(model), repeat.number()),
+            key -> run(model, repeat, SizeChoices.of(model, claim, sizes).get(0)));
+    if (!outcome.failure().isEmpty()) {
+      return Judgement.plain(Verdict.UNDECIDED, outcome.failure());
+    }
+    Map<String, Integer> choice = SizeChoices.of(model, claim, sizes).get(0);
+    Formulation formulation = new Formulation(model, claim, choice);
+    Judgement worst = null;
+    for (Instance instance : formulation.instances()) {
+      Judgement judgement = judge(model, claim, formulation.dag(), instance, outcome, seed);
+      if (worst == null || judgement.verdict().compareTo(worst.verdict()) > 0) {
+        worst = judgement;
+      }
+    }
+    if (worst == null) {
+      return Judgement.plain(Verdict.UNDECIDED, "the claim has no instance");
+    }
+    String after =
+        "after "
+            + repeat.times()
+            + (repeat.times() == 1 ? " step" : " steps")
+            + ", computed in doubles and in pairs of doubles, which agree to "
+            + outcome.digits()
+            + " digits";
+    if (worst.verdict() == Verdict.PROVED) {
+      return worst.withVerdict(Verdict.AGREES, after);
+    }
+    return worst.withReason(worst.reason() == null ? after : worst.reason() + "; " + after);
+  }
+
+  private Judgement judge(
+      Model model,
+      Statement.Claim claim,
+      Dag dag,
+      Instance instance,
+      Outcome outcome,
+      long seed) {
+    Map<Integer, Integer> by = new HashMap<>();
+    Cone cone = Cone.of(dag, instance.expandedLeft(), instance.expandedRight());
+    for (int k = 0; k < cone.size(); k++) {
+      int node = cone.node(k);
+      if (dag.op(node) == Op.VARIABLE && outcome.values().containsKey(dag.atom(node))) {
+        by.put(node, dag.rounded(outcome.values().get(dag.atom(node))));
+      }
+    }
+    Replacement replacement = new Replacement(dag, by);
+    int left = replacement.apply(instance.expandedLeft());
+    int right = replacement.apply(instance.expandedRight());
+    return numbers.judge(
+        dag,
+        claim,
+        new Instance(instance.label(), left, right, left, right),
+        new GivenValues(model),
+        seed);
+  }
+
+  private static Outcome run(Model model, Repeat repeat, Map<String, Integer> claimSizes) {
+    try {
+      return execute(model, repeat, claimSizes);
+    } catch (Unresolved open) {
+      return new Outcome(Map.of(), 0, "the updates cannot be executed: " + open.getMessage());
+    } catch (Dag.TooLarge large) {
+      return new Outcome(Map.of(), 0, "the updates are too large: " + large.getMessage());
+    }
+  }
+
+  private static Outcome execute(
+      Model model, Repeat repeat, Map<String, Integer> claimSizes) {
+    Map<String, Integer> sizes = new HashMap<>(model.sizes());
+    sizes.putAll(claimSizes);
+    Dag dag = new Dag();
+    Lowering lowering = new Lowering(model, sizes, dag);
+    Derivatives derivatives = new Derivatives(dag);
+    Map<Atom, Integer> updates = new LinkedHashMap<>();
+    for (Statement.Update update : repeat.updates()) {
+      forEach(
+          update.free(),
+          0,
+          new HashMap<>(),
+          lowering,
+          letters -> {
+            List<Integer> indices = new ArrayList<>();
+            for (IndexExpr index : update.target().subscripts()) {
+              indices.add(lowering.index(index, letters));
+            }
+            int target = lowering.element(update.target().quantity(), indices);
+            if (dag.op(target) != Op.VARIABLE) {
+              throw new Unresolved(
+                  update.target().quantity() + " is defined by a formula and cannot be updated");
+            }
+            int value = derivatives.expand(lowering.lower(update.value(), letters));
+            if (updates.put(dag.atom(target), value) != null) {
+              throw new Unresolved(dag.atom(target) + " is updated twice");
+            }
+          });
+    }
+    int[] watched = updates.keySet().stream().mapToInt(dag::variable).toArray();
+    RepeatedUpdate.Result result =
+        new RepeatedUpdate(dag, updates, new GivenValues(model).all(), watched)
+            .run((int) repeat.times());
+    if (!result.failure().isEmpty()) {
+      return new Outcome(Map.of(), 0, result.failure());
+    }
+    Map<Atom, RoundedNumber> values = new HashMap<>();
+    int digits = 15;
+    for (RepeatedUpdate.Value value : result.values()) {
+      BigFraction middle = new BigFraction(value.value().unscaledValue());
+      int scale = value.value().scale();
+      BigFraction ten = new BigFraction(10).pow(Math.abs(scale));
+      middle = scale >= 0 ? middle.divide(ten) : middle.multiply(ten);
+      BigFraction radius = new BigFraction(value.radius());
+      digits = Math.min(digits, value.digits());
+      values.put(
+          dag.atom(value.node()),
+          new RoundedNumber(
+              middle.subtract(radius), middle.add(radius), value.value().toString()));
+    }
+    return new Outcome(values, digits, "");
+  }
+
+  private interface Visitor {
+    void visit(Map<String, Integer> letters);
+  }
+
+  private static void forEach(
+      List<FreeIndex> free,
+      int at,
+      Map<String, Integer> letters,
+      Lowering lowering,
+      Visitor visitor) {
+    if (at == free.size()) {
+      visitor.visit(letters);
+      return;
+    }
+    Range range = free.get(at).range();
+    int high = lowering.index(range.upper(), Map.of());
+    for (int value = lowering.index(range.lower(), Map.of()); value <= high; value++) {
+      letters.put(free.get(at).letter(), value);
+      forEach(free, at + 1, letters, lowering, visitor);
+    }
+    letters.remove(free.get(at).letter());
+  }
+}
