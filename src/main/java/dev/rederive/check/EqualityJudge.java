@@ -90,7 +90,9 @@ final class EqualityJudge {
       record.evidence.add(modular);
       exact = modular.outcome();
     }
-    Finding enclosed = new EnclosingEngine().examine(question);
+    EnclosingEngine enclosing =
+        exact == Outcome.EQUAL ? EnclosingEngine.confirming() : new EnclosingEngine();
+    Finding enclosed = enclosing.examine(question);
     record.evidence.add(enclosed.evidence());
     if (enclosed.witness() != null) {
       record.witness = enclosed.witness();

@@ -44,16 +44,41 @@ public final class EnclosingEngine {
 
   private static final int CANDIDATES_FOR_SAVING = 8;
 
+  /** Points that a claim is looked at which an exact engine has proved. */
+  private static final int CONFIRMING_POINTS = 3;
+
+  /** Points that are searched for tiny differences, far beyond the digits asked for. */
+  private static final int DEEP_POINTS = 2;
+
+  private static final long STANDARD_WORK = 1_000_000;
+
   /** Interval operations spent on one question, weighed by their precision. */
   private final long workLimit;
 
+  private final int wanted;
+  private final int deepPoints;
+
   public EnclosingEngine() {
-    this(1_000_000);
+    this(STANDARD_WORK);
   }
 
   /** An engine that spends at most this many operations of 128 bits on a question. */
   public EnclosingEngine(long workLimit) {
+    this(workLimit, POINTS, DEEP_POINTS);
+  }
+
+  private EnclosingEngine(long workLimit, int wanted, int deepPoints) {
     this.workLimit = workLimit;
+    this.wanted = wanted;
+    this.deepPoints = deepPoints;
+  }
+
+  /**
+   * An engine for claims that an exact engine has proved: it looks at a few points only, to see that
+   * both sides exist and that nothing contradicts the proof.
+   */
+  public static EnclosingEngine confirming() {
+    return new EnclosingEngine(STANDARD_WORK, CONFIRMING_POINTS, 0);
   }
 
   /**
@@ -102,7 +127,7 @@ public final class EnclosingEngine {
     int seen = 0;
     int sinceFound = 0;
     for (int round = 0; round < 3 && found.isEmpty(); round++) {
-      Sample sample = sampler.draw(comparison.isHuge() ? 1 : POINTS);
+      Sample sample = sampler.draw(wanted);
       coverage = sample.coverage();
       if (seen == 0 && sample.points().isEmpty()) {
         return instances.size() > 1 ? null : silent(sample.shortfall());
@@ -112,9 +137,9 @@ public final class EnclosingEngine {
           break;
         }
         sinceFound += found.isEmpty() ? 0 : 1;
-        comparison.at(point, seen++ < 2).forEach(index -> found.add(new Found(index, point)));
+        comparison.at(point, seen++ < deepPoints).forEach(index -> found.add(new Found(index, point)));
       }
-      if (comparison.leastAgreements() >= POINTS
+      if (comparison.leastAgreements() >= wanted
           || coverage != Sample.Coverage.ENOUGH
           || comparison.isHuge()
           || comparison.exhausted()) {
@@ -138,7 +163,7 @@ public final class EnclosingEngine {
     int agreements = comparison.leastAgreements();
     boolean complete = coverage == Sample.Coverage.COMPLETE && agreements == seen && seen > 0;
     String where = Instances.describe(question, instances.size());
-    if (agreements >= POINTS || complete) {
+    if (agreements >= wanted || complete) {
       String how =
           comparison.isRounded()
               ? "within the rounding of its decimals"
