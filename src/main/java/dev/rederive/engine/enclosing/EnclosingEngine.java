@@ -154,7 +154,7 @@ public final class EnclosingEngine {
 
   private record Found(int instance, Point point) {}
 
-  private static Finding agreement(
+  private Finding agreement(
       Question question,
       List<Instance> instances,
       Comparison comparison,
