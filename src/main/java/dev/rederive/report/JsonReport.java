@@ -122,6 +122,9 @@ public final class JsonReport {
     json.writeArrayFieldStart("sizes");
     if (judgement != null) {
       for (Map<String, Integer> choice : judgement.sizes()) {
+        if (choice.isEmpty()) {
+          continue;
+        }
         json.writeStartObject();
         for (String name : choice.keySet().stream().sorted().toList()) {
           json.writeNumberField(whole(name), choice.get(name));

@@ -3,6 +3,7 @@ package dev.rederive.report;
 /** Text of a document made fit for a line of a terminal: harmless, short, of known width. */
 final class Legible {
   private static final String CUT = " … ";
+  private static final int WORD = 16;
 
   private Legible() {}
 
@@ -29,7 +30,10 @@ final class Legible {
     return line.toString();
   }
 
-  /** {@link #line} with its middle left out where it is longer than so many code points. */
+  /**
+   * {@link #line} with its middle left out where it is longer than so many code points; no command
+   * and no word is cut through unless it is very long itself.
+   */
   static String line(String text, int longest) {
     String line = line(text);
     int length = line.codePointCount(0, line.length());
@@ -39,7 +43,23 @@ final class Legible {
     int kept = longest - CUT.length();
     int head = line.offsetByCodePoints(0, kept - kept / 2);
     int tail = line.offsetByCodePoints(line.length(), -(kept / 2));
+    int word = head;
+    while (word > head - WORD && word > 0 && isInside(line, word)) {
+      word--;
+    }
+    head = word > 0 && !isInside(line, word) ? word : head;
+    word = tail;
+    while (word < tail + WORD && word < line.length() && isInside(line, word)) {
+      word++;
+    }
+    tail = word < line.length() && !isInside(line, word) ? word : tail;
     return line.substring(0, head).stripTrailing() + CUT + line.substring(tail).stripLeading();
+  }
+
+  /** Whether a cut before the character would split a command or a word. */
+  private static boolean isInside(String line, int at) {
+    char before = line.charAt(at - 1);
+    return before == '\\' || (Character.isLetter(before) && Character.isLetter(line.charAt(at)));
   }
 
   /** The code point itself, or U+FFFD for a control, a turn of direction, half a surrogate pair. */

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 /** The lines about one relation. */
 final class RelationLines {
   private static final int SIDE = 88;
-  private static final int SIDE_OF_ONE_LINE = 44;
+  private static final int SIDE_OF_ONE_LINE = 60;
   private static final int VARIABLES = 8;
   private static final int ROWS = 12;
   private static final int SIZES = 4;
@@ -125,6 +125,17 @@ final class RelationLines {
     return lines;
   }
 
+  /** What is to be said about a relation that is not shown in full. */
+  List<String> note(RelationResult relation) {
+    Judgement judgement = relation.judgement();
+    if (judgement == null || judgement.reason() == null || judgement.reason().isBlank()) {
+      return List.of();
+    }
+    // A proof's note about sizes is what the line about its extent says too.
+    boolean isRepeated = judgement.verdict() == Verdict.PROVED && !extent(judgement).isEmpty();
+    return isRepeated ? List.of() : List.of(labelled("note", Legible.line(judgement.reason())));
+  }
+
   /** What each engine answered, one line each, and the table of the implemented network. */
   List<String> evidence(RelationResult relation) {
     Judgement judgement = relation.judgement();
@@ -148,7 +159,7 @@ final class RelationLines {
             .limit(SIZES)
             .map(RelationLines::sizes)
             .collect(Collectors.joining("; "));
-    if (judgement.sizes().size() > SIZES) {
+    if (!sizes.isEmpty() && judgement.sizes().size() > SIZES) {
       sizes += "; and " + (judgement.sizes().size() - SIZES) + " more";
     }
     if (judgement.instances() <= 1) {

@@ -99,10 +99,7 @@ public final class TextReport {
       }
     } else if (detail == Detail.VERBOSE) {
       line(lines.oneLine(relation));
-      boolean hasReason = relation.judgement() != null && relation.judgement().reason() != null;
-      if (hasReason) {
-        line(lines.labelled("note", Legible.line(relation.judgement().reason())));
-      }
+      lines(lines.note(relation));
     } else if (detail == Detail.ORDINARY && relation.verdict() == Verdict.KNOWN_WRONG) {
       line(lines.headline(relation));
     }
@@ -131,17 +128,20 @@ public final class TextReport {
         report.documents().stream()
             .mapToLong(d -> d.findings().size() + (d.anythingChecked() ? 0 : 1))
             .sum();
-    if (failing + errors > 0) {
-      return palette.error(Legible.count(failing + errors, "finding"))
-          + "; for more about one: rederive explain FILE:LINE";
-    }
     if (report.documents().isEmpty()) {
       return "nothing was checked";
     }
-    long open = count(report, true);
-    return open == 0
-        ? palette.verdict(Verdict.PROVED, "no findings")
-        : "no findings; " + Legible.count(open, "relation") + " left open, which --strict fails";
+    long open = count(report, true) - count(report, false);
+    String left =
+        open == 0 || strict
+            ? ""
+            : "; " + Legible.count(open, "relation") + " left open, which --strict fails";
+    if (failing + errors > 0) {
+      return palette.error(Legible.count(failing + errors, "finding"))
+          + left
+          + "; for more about one: rederive explain FILE:LINE";
+    }
+    return palette.verdict(Verdict.PROVED, "no findings") + left;
   }
 
   private static long count(Report report, boolean strict) {

@@ -141,9 +141,7 @@ class ConnectedTest {
             Console.Style.PLAIN,
             "check x.md --size q=2");
     assertEquals(ExitStatus.UNUSABLE, status);
-    assertEquals(
-        "rederive: --size: no size is called q\n",
-        err().replace("\r\n", "\n"));
+    assertEquals("rederive: --size: no size is called q\n", err().replace("\r\n", "\n"));
     assertEquals("", out());
   }
 

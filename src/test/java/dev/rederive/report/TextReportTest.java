@@ -54,7 +54,8 @@ class TextReportTest {
         misprint.md: 1 relation: 1 known wrong
         2 documents, 6 relations: 1 proved, 1 refuted, 2 unread (1 in running text), \
         1 known wrong; 1 definition
-        2 findings; for more about one: rederive explain FILE:LINE
+        2 findings; 1 relation left open, which --strict fails; for more about one: \
+        rederive explain FILE:LINE
         """,
         text(Detail.ORDINARY, Reports.slopes(), Reports.misprint()));
   }
@@ -200,6 +201,23 @@ class TextReportTest {
     assertEquals('=', lines.get(1).charAt(caret));
     assertTrue(lines.get(3).contains(" … "), lines.get(3));
     assertTrue(lines.get(3).endsWith("x + y"), lines.get(3));
+  }
+
+  @Test
+  void noCommandIsCutThrough() {
+    String side = "\\frac{\\partial}{\\partial w_j}\\left(y^{(i)} - \\bar y^{(i)}\\right)^2";
+    for (int longest = 20; longest < side.length(); longest++) {
+      String[] parts = Legible.line(side, longest).split(" … ");
+      assertEquals(2, parts.length);
+      assertTrue(side.startsWith(parts[0]) && side.endsWith(parts[1]), parts[0] + parts[1]);
+      assertTrue(parts[0].length() + parts[1].length() + 3 <= longest);
+      char before = parts[1].equals(side) ? ' ' : side.charAt(side.lastIndexOf(parts[1]) - 1);
+      char next = side.charAt(parts[0].length());
+      assertFalse(
+          Character.isLetter(next) && Character.isLetter(parts[0].charAt(parts[0].length() - 1)),
+          parts[0]);
+      assertFalse(Character.isLetter(parts[1].charAt(0)) && before == '\\', parts[1]);
+    }
   }
 
   @Test
