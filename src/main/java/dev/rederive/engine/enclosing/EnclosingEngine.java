@@ -270,8 +270,10 @@ public final class EnclosingEngine {
       }
       Object[] values = enclosures.at(variable -> at.get(dag.atom(variable)), precision);
       Interval value = enclosures.value(values, node);
+      boolean stuck = best != null && value != null && value.correctBits() <= best.correctBits();
       best = value == null ? best : value;
-      if (value != null && value.correctBits() >= wanted) {
+      // A rounded decimal or an exact zero gets no better with more precision.
+      if (value != null && (value.correctBits() >= wanted || stuck)) {
         return value;
       }
     }
