@@ -133,8 +133,8 @@ final class Connected implements Workbench {
   public ExitStatus explain(
       Source source, int line, int column, Settings settings, Console console) {
     List<Explanation> explanations;
-    try (Checker checker = new Checker(checkSettings(settings))) {
-      explanations = new Explainer(checker).explain(source, line, column);
+    try {
+      explanations = new Explainer(checkSettings(settings)).explain(source, line, column);
     } catch (UnknownSize problem) {
       return misuse(problem, console);
     }

@@ -1,0 +1,74 @@
+package dev.rederive.check;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rederive.source.Source;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ExplainerTest {
+  private static final Source SOURCE =
+      new Source(
+          "chain.md",
+          """
+          With $u = w x$ and
+
+          $$
+          y = u^2
+          $$
+
+          we have $$\\frac{\\partial y}{\\partial w} = 2 u x, \\quad u + u = 2 w x$$
+
+          Nothing here.
+          """);
+
+  private static List<Explanation> explain(int line, int column) {
+    return new Explainer(CheckSettings.DEFAULT).explain(SOURCE, line, column);
+  }
+
+  @Test
+  void aClaimNamesTheDefinitionsItRestsOnAndTheDerivativeFound() {
+    List<Explanation> explanations = explain(7, 0);
+    assertEquals(2, explanations.size());
+    Explanation first = explanations.get(0);
+    assertEquals(Verdict.PROVED, first.relation().verdict());
+    assertEquals(List.of("line 1: u = w·x", "line 4: y = u^2"), first.dependsOn());
+    assertEquals(1, first.derivatives().size());
+    assertTrue(first.derivatives().get(0).startsWith("∂(y)/∂w = "), first.derivatives().toString());
+    assertEquals(List.of("line 1: u = w·x"), explanations.get(1).dependsOn());
+    assertEquals(List.of(), explanations.get(1).derivatives());
+  }
+
+  @Test
+  void aColumnChoosesOneRelation() {
+    Explanation second = explain(7, 0).get(1);
+    int column = second.relation().place().column();
+    List<Explanation> chosen = explain(7, column);
+    assertEquals(1, chosen.size());
+    assertEquals(second.relation().place(), chosen.get(0).relation().place());
+    assertEquals(2, explain(7, 1).size());
+  }
+
+  @Test
+  void theDelimitersOfADisplayStandForIt() {
+    assertEquals(4, explain(3, 0).get(0).relation().place().line());
+    assertEquals(4, explain(5, 9).get(0).relation().place().line());
+  }
+
+  @Test
+  void aLineWithoutARelationHasNoExplanation() {
+    assertEquals(List.of(), explain(2, 0));
+    assertEquals(List.of(), explain(9, 0));
+    assertEquals(List.of(), explain(SOURCE.lineCount(), 0));
+  }
+
+  @Test
+  void anUnknownSizeIsToldByName() {
+    CheckSettings settings = new CheckSettings(Map.of("q", 2), 1, 1, Duration.ofSeconds(5));
+    assertThrows(UnknownSize.class, () -> new Explainer(settings).explain(SOURCE, 7, 0));
+  }
+}
