@@ -45,13 +45,10 @@ final class BindingReader {
    * The network of a binding.
    *
    * @throws Malformed if no network fits the names
+   * @throws Unresolved if the document leaves a size or a definition open
    */
   static BoundNetwork read(NetworkBinding binding, Lowering lowering) {
-    try {
-      return new BindingReader(binding, lowering).read();
-    } catch (Unresolved unresolved) {
-      throw new Malformed(unresolved.getMessage());
-    }
+    return new BindingReader(binding, lowering).read();
   }
 
   private BoundNetwork read() {

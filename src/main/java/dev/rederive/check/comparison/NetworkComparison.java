@@ -9,6 +9,7 @@ import dev.rederive.engine.dag.Cone;
 import dev.rederive.engine.dag.Dag;
 import dev.rederive.engine.dag.Derivatives;
 import dev.rederive.engine.lowering.Lowering;
+import dev.rederive.engine.lowering.Unresolved;
 import dev.rederive.engine.sampling.Condition;
 import dev.rederive.engine.sampling.Instance;
 import dev.rederive.engine.sampling.Point;
@@ -69,7 +70,8 @@ public final class NetworkComparison {
   }
 
   /**
-   * Binds the document's names. A binding that fits no network is a finding, never an exception.
+   * Binds the document's names. A binding that fits no network is a finding, never an exception; one
+   * that depends on a size or a definition that is not there compares nothing.
    *
    * @param lowering gives the nodes of the bound names, at sizes of its own; the instances compared
    *     later must be its nodes
@@ -86,7 +88,28 @@ public final class NetworkComparison {
     } catch (Malformed malformed) {
       network = null;
       findings.add(new Model.Finding(line, 1, "network: " + malformed.getMessage()));
+    } catch (Unresolved open) {
+      // The statement that cannot be resolved is reported where it stands.
+      network = null;
     }
+  }
+
+  /**
+   * Compares the document's values of everything that is bound with the network's forward pass.
+   *
+   * @param conditions what must hold at the points
+   * @return all findings so far
+   */
+  public List<Model.Finding> compareValues(List<Condition> conditions) {
+    if (network != null) {
+      for (NetworkPoint point : points(conditions, Map.of())) {
+        if (!point.disagreement().isEmpty()) {
+          disagreement(point);
+          break;
+        }
+      }
+    }
+    return findings();
   }
 
   /**
@@ -373,7 +396,7 @@ public final class NetworkComparison {
             "network: the document and the network differ before anything is derived: "
                 + point.disagreement()
                 + "; either the names are bound wrongly or a definition is not the network's");
-    if (!findings.contains(finding)) {
+    if (findings.isEmpty()) {
       findings.add(finding);
     }
     return silent(
