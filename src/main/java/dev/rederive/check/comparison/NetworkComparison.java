@@ -26,6 +26,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.hipparchus.fraction.BigFraction;
 
 /**
@@ -149,12 +151,12 @@ public final class NetworkComparison {
       if (!point.disagreement().isEmpty()) {
         return Optional.of(disagreement(point));
       }
-      Map<Atom, BigFraction> values = complete(point, chosen, question, used);
-      if (values == null) {
+      List<Compared> rows = at(point, chosen, question, used);
+      if (rows.isEmpty()) {
         continue;
       }
       used++;
-      for (Compared row : evaluate(chosen, point.state(), values)) {
+      for (Compared row : rows) {
         compared.add(label(row, used, candidates.size()));
       }
     }
@@ -310,64 +312,73 @@ public final class NetworkComparison {
     return voice;
   }
 
-  /** The point with values for what the claim mentions besides the network; null if impossible. */
-  private Map<Atom, BigFraction> complete(
-      NetworkPoint point, List<Roles> chosen, Question question, int number) {
+  /** The rows at a point, the rest of the claim's variables drawn; empty if there are no values. */
+  private List<Compared> at(NetworkPoint point, List<Roles> chosen, Question question, int number) {
     Map<Atom, BigFraction> values = new HashMap<>(question.pinned());
     values.putAll(point.values());
-    boolean open = false;
-    for (int node : NetworkPoints.variables(dag, cone(chosen))) {
+    List<Atom> open = new ArrayList<>();
+    int[] nodes =
+        chosen.stream().flatMapToInt(r -> IntStream.of(r.formula(), r.network())).toArray();
+    for (int node : NetworkPoints.variables(dag, Cone.of(dag, nodes))) {
       Atom atom = dag.atom(node);
-      open |= sides.origin(atom) == null && !values.containsKey(atom);
+      if (sides.origin(atom) == null && !values.containsKey(atom)) {
+        open.add(atom);
+      }
     }
-    if (!open) {
-      return values;
+    if (open.isEmpty()) {
+      return evaluate(chosen, point.state(), values);
+    }
+    SplittableRandom random = new SplittableRandom(question.seed() + number);
+    if (question.conditions().isEmpty()) {
+      Map<Atom, BigFraction> all = new HashMap<>(values);
+      for (Atom atom : open) {
+        all.put(atom, new BigFraction(random.nextInt(100, 2000), 1000));
+      }
+      List<Compared> rows = evaluate(chosen, point.state(), all);
+      if (rows.stream().allMatch(Compared::complete)) {
+        return rows;
+      }
     }
     List<Instance> instances = chosen.stream().map(Roles::instance).toList();
     Question pinned =
         new Question(
-            dag,
-            question.relation(),
-            instances,
-            question.conditions(),
-            values,
-            question.seed() + number);
+            dag, question.relation(), instances, question.conditions(), values, random.nextLong());
     List<Point> found = Sampler.of(pinned, instances).draw(1).points();
     if (found.isEmpty()) {
-      return null;
+      return List.of();
     }
     values.putAll(found.get(0).coordinates());
-    return values;
-  }
-
-  private Cone cone(List<Roles> chosen) {
-    int[] nodes = new int[2 * chosen.size()];
-    for (int k = 0; k < chosen.size(); k++) {
-      nodes[2 * k] = chosen.get(k).formula();
-      nodes[2 * k + 1] = chosen.get(k).network();
-    }
-    return Cone.of(dag, nodes);
+    return evaluate(chosen, point.state(), values);
   }
 
   private List<Compared> evaluate(
       List<Roles> chosen, NetworkState state, Map<Atom, BigFraction> values) {
-    Cone cone = cone(chosen);
-    Evaluator<Approximate> byBackpropagation =
-        new Evaluator<>(
-            dag, cone, arithmetic, arithmetic, atom -> value(atom, state, values, false));
-    Evaluator<Approximate> byDifferences =
-        new Evaluator<>(
-            dag, cone, arithmetic, arithmetic, atom -> value(atom, state, values, true));
+    Evaluator<Approximate> document =
+        evaluator(chosen.stream().mapToInt(Roles::formula), state, values, false);
+    Evaluator<Approximate> backpropagation =
+        evaluator(chosen.stream().mapToInt(Roles::network), state, values, false);
+    Evaluator<Approximate> differences =
+        evaluator(chosen.stream().mapToInt(Roles::network), state, values, true);
     List<Compared> rows = new ArrayList<>();
     for (Roles roles : chosen) {
       rows.add(
           Compared.of(
               roles.instance().label(),
-              byBackpropagation.value(roles.formula()),
-              byBackpropagation.value(roles.network()),
-              byDifferences.value(roles.network())));
+              document.value(roles.formula()),
+              backpropagation.value(roles.network()),
+              differences.value(roles.network())));
     }
     return rows;
+  }
+
+  private Evaluator<Approximate> evaluator(
+      IntStream roots, NetworkState state, Map<Atom, BigFraction> values, boolean measured) {
+    return new Evaluator<>(
+        dag,
+        Cone.of(dag, roots.toArray()),
+        arithmetic,
+        arithmetic,
+        atom -> value(atom, state, values, measured));
   }
 
   private Approximate value(

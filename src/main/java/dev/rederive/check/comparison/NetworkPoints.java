@@ -13,7 +13,7 @@ import dev.rederive.network.MultiLayerPerceptron;
 import dev.rederive.network.Node;
 import dev.rederive.network.Parameter;
 import dev.rederive.network.Root;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -43,26 +43,29 @@ final class NetworkPoints {
     this.dag = network.dag();
     told = network.told();
     computed = network.computed();
-    List<Integer> evaluated = new ArrayList<>();
-    for (int node : told) {
-      evaluated.add(withoutDerivatives(node, derivatives));
-    }
+    int[] bound = Arrays.copyOf(told, told.length + computed.size());
+    int next = told.length;
     for (int node : computed.keySet()) {
-      evaluated.add(withoutDerivatives(node, derivatives));
+      bound[next++] = node;
     }
-    cone = Cone.of(dag, evaluated.stream().mapToInt(Integer::intValue).toArray());
+    boolean plain = isPlain(bound);
+    int[] evaluated = new int[bound.length];
+    for (int k = 0; k < bound.length; k++) {
+      evaluated[k] = plain || isPlain(bound[k]) ? bound[k] : derivatives.expand(bound[k]);
+      free.put(bound[k], evaluated[k]);
+    }
+    cone = Cone.of(dag, evaluated);
     variables = variables(dag, cone);
   }
 
-  private int withoutDerivatives(int node, Derivatives derivatives) {
-    Cone below = Cone.of(dag, node);
-    boolean plain = true;
+  private boolean isPlain(int... nodes) {
+    Cone below = Cone.of(dag, nodes);
     for (int k = 0; k < below.size(); k++) {
-      plain &= dag.op(below.node(k)) != Op.DERIVATIVE;
+      if (dag.op(below.node(k)) == Op.DERIVATIVE) {
+        return false;
+      }
     }
-    int result = plain ? node : derivatives.expand(node);
-    free.put(node, result);
-    return result;
+    return true;
   }
 
   static int[] variables(Dag dag, Cone cone) {
@@ -177,7 +180,7 @@ final class NetworkPoints {
       }
     }
     // Targets nobody named do not matter; a half is inside the domain of every loss.
-    java.util.Arrays.fill(target, 0.5);
+    Arrays.fill(target, 0.5);
     for (int k = 0; k < network.targets().size(); k++) {
       Approximate value = number.apply(network.targets().get(k));
       if (value == null) {

@@ -280,11 +280,7 @@ class NetworkComparisonTest {
           document
               .comparison
               .compareAfter(
-                  repeat,
-                  0.5,
-                  document.instances(claim),
-                  document.given(),
-                  Decimals.unit(digits))
+                  repeat, 0.5, document.instances(claim), document.given(), Decimals.unit(digits))
               .orElseThrow();
       Outcome expected = claim.mark() instanceof Mark.Wrong ? Outcome.UNEQUAL : Outcome.EQUAL;
       assertEquals(
@@ -343,8 +339,10 @@ class NetworkComparisonTest {
   @Test
   void aFamilyWhoseFirstIndexIsTheInputIsTurned() {
     String turned =
-        SOFTMAX.replace("w_{ki}", "w_{ik}").replace("softmax", "identity").replace(
-            "\\qquad y_k = \\frac{e^{z_k}}{\\sum_{l=1}^{p} e^{z_l}}", "\\qquad y_k = z_k");
+        SOFTMAX
+            .replace("w_{ki}", "w_{ik}")
+            .replace("softmax", "identity")
+            .replace("\\qquad y_k = \\frac{e^{z_k}}{\\sum_{l=1}^{p} e^{z_l}}", "\\qquad y_k = z_k");
     turned =
         turned
             .replaceAll("<!-- rederive: assume.*-->\n", "")
