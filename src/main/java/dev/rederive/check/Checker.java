@@ -26,7 +26,7 @@ public final class Checker implements AutoCloseable {
 
   public Checker(CheckSettings settings) {
     this.settings = settings;
-    this.judge = new ClaimJudge(symbolic, Comparisons.NONE, settings.sizes(), settings.seed());
+    this.judge = new ClaimJudge(symbolic, settings.sizes(), settings.seed());
   }
 
   /** Follows a run; called from one thread at a time. */
@@ -129,7 +129,7 @@ public final class Checker implements AutoCloseable {
   }
 
   /** Applies the author's marks: what is marked wrong has to be refuted. */
-  private static DocumentResult document(
+  private DocumentResult document(
       Source source, Model model, List<RelationResult> relations) {
     Map<Integer, List<Integer>> blocks = new HashMap<>();
     for (int k = 0; k < relations.size(); k++) {
@@ -139,6 +139,7 @@ public final class Checker implements AutoCloseable {
     }
     List<RelationResult> marked = new ArrayList<>(relations);
     List<Model.Finding> findings = new ArrayList<>(model.defects());
+    findings.addAll(Comparisons.findings(model, settings.sizes()));
     for (List<Integer> block : blocks.values()) {
       boolean refuted = false;
       for (int k : block) {

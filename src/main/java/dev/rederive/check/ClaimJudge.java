@@ -21,9 +21,8 @@ final class ClaimJudge {
   private final Map<String, Integer> sizes;
   private final long seed;
 
-  ClaimJudge(
-      SymbolicEngine symbolic, Comparisons comparisons, Map<String, Integer> sizes, long seed) {
-    this.equalities = new EqualityJudge(symbolic, comparisons);
+  ClaimJudge(SymbolicEngine symbolic, Map<String, Integer> sizes, long seed) {
+    this.equalities = new EqualityJudge(symbolic);
     this.sizes = sizes;
     this.seed = seed;
   }

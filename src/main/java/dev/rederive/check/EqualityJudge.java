@@ -21,7 +21,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
 /** Judges claims that are meant for all values: equalities and inequalities between formulas. */
 final class EqualityJudge {
@@ -31,11 +30,9 @@ final class EqualityJudge {
   private static final int SYMBOLIC_INSTANCES = 12;
 
   private final SymbolicEngine symbolic;
-  private final Comparisons comparisons;
 
-  EqualityJudge(SymbolicEngine symbolic, Comparisons comparisons) {
+  EqualityJudge(SymbolicEngine symbolic) {
     this.symbolic = symbolic;
-    this.comparisons = comparisons;
   }
 
   /** What was found at every choice of sizes. */
@@ -107,12 +104,12 @@ final class EqualityJudge {
       record.evidence.add(new FiniteDifferences().examine(question).evidence());
     }
     if (equality && first) {
-      Optional<Comparisons.Result> compared = comparisons.compare(model, claim, formulation, seed);
-      compared.ifPresent(
-          result -> {
-            record.evidence.add(result.evidence());
-            record.rows.addAll(result.rows());
-          });
+      Comparisons.atRandom(model, formulation, question)
+          .ifPresent(
+              result -> {
+                record.evidence.add(result.evidence());
+                record.rows.addAll(result.rows());
+              });
     }
   }
 

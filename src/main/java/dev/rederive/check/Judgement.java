@@ -1,7 +1,9 @@
 package dev.rederive.check;
 
+import dev.rederive.check.comparison.NetworkComparison;
 import dev.rederive.engine.Evidence;
 import dev.rederive.engine.Witness;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -35,6 +37,27 @@ public record Judgement(
   /** A judgement without evidence. */
   public static Judgement plain(Verdict verdict, String reason) {
     return new Judgement(verdict, reason, null, List.of(), null, List.of(), 0, List.of());
+  }
+
+  /**
+   * With what the implemented network says. A network that contradicts a claim that holds is a
+   * conflict; beside a refuted claim it is one more witness.
+   */
+  Judgement comparedWith(NetworkComparison.Result result) {
+    List<Evidence> more = new ArrayList<>(evidence);
+    more.add(result.evidence());
+    boolean contradicted =
+        result.evidence().outcome() == Evidence.Outcome.UNEQUAL
+            && (verdict == Verdict.PROVED || verdict == Verdict.AGREES);
+    return new Judgement(
+        contradicted ? Verdict.CONFLICT : verdict,
+        contradicted ? "the implemented network contradicts it" : reason,
+        hint,
+        more,
+        witness,
+        sizes,
+        instances,
+        result.rows());
   }
 
   public Judgement withReason(String newReason) {

@@ -72,10 +72,13 @@ final class RepeatJudge {
             + ", computed in doubles and in pairs of doubles, which agree to "
             + outcome.digits()
             + " digits";
-    if (worst.verdict() == Verdict.PROVED) {
-      return worst.withVerdict(Verdict.AGREES, after);
-    }
-    return worst.withReason(worst.reason() == null ? after : worst.reason() + "; " + after);
+    Judgement judged =
+        worst.verdict() == Verdict.PROVED
+            ? worst.withVerdict(Verdict.AGREES, after)
+            : worst.withReason(worst.reason() == null ? after : worst.reason() + "; " + after);
+    return Comparisons.after(model, claim, repeat, formulation, new GivenValues(model))
+        .map(judged::comparedWith)
+        .orElse(judged);
   }
 
   private Judgement judge(
