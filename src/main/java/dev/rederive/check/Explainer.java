@@ -1,40 +1,91 @@
 package dev.rederive.check;
 
+import dev.rederive.document.Documents;
+import dev.rederive.engine.symbolic.SymbolicEngine;
+import dev.rederive.math.Expr;
+import dev.rederive.math.Model;
+import dev.rederive.math.Statement;
+import dev.rederive.meaning.Meaning;
 import dev.rederive.source.Source;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Tells how the relations on one line of a document were read and judged. */
 public final class Explainer {
-  private final Checker checker;
+  private final CheckSettings settings;
 
-  public Explainer(Checker checker) {
-    this.checker = checker;
+  public Explainer(CheckSettings settings) {
+    this.settings = settings;
   }
 
   /**
-   * The relations whose sign stands on the line, or, where there are none, those that reach over
-   * it.
+   * The relations whose sign stands on the line, or, where there are none, those nearest to it
+   * among the lines around it up to the next empty ones.
    *
    * @param line counted from 1
    * @param column counted from 1: only the relation whose sign starts there, if one does; 0 for all
    *     of the line
-   * @return in document order; empty if no relation touches the line
+   * @return in document order; empty if there is no such relation
+   * @throws UnknownSize if the settings name a size that the document has not
    */
   public List<Explanation> explain(Source source, int line, int column) {
-    Report report = checker.check(List.of(source), (done, total) -> {});
+    Report report;
+    try (Checker checker = new Checker(settings)) {
+      report = checker.check(List.of(source), (done, total) -> {});
+    }
     List<RelationResult> all =
         report.documents().stream().flatMap(document -> document.relations().stream()).toList();
-    List<RelationResult> here = all.stream().filter(r -> r.place().line() == line).toList();
-    List<RelationResult> exactly = here.stream().filter(r -> r.place().column() == column).toList();
-    List<RelationResult> chosen =
-        !exactly.isEmpty()
-            ? exactly
-            : !here.isEmpty() ? here : all.stream().filter(r -> covers(source, r, line)).toList();
-    return chosen.stream().map(r -> new Explanation(r, List.of(), List.of())).toList();
+    int nearest = nearest(source, all, line);
+    List<RelationResult> here = all.stream().filter(r -> r.place().line() == nearest).toList();
+    List<RelationResult> exactly =
+        here.stream().filter(r -> nearest == line && r.place().column() == column).toList();
+    Model model = Meaning.read(Documents.read(source));
+    List<Explanation> explanations = new ArrayList<>();
+    try (SymbolicEngine symbolic = new SymbolicEngine()) {
+      for (RelationResult relation : exactly.isEmpty() ? here : exactly) {
+        explanations.add(explain(model, relation, symbolic));
+      }
+    }
+    return explanations;
   }
 
-  private static boolean covers(Source source, RelationResult relation, int line) {
-    return source.position(relation.excerpt().start()).line() <= line
-        && line <= source.position(relation.excerpt().end()).line();
+  private Explanation explain(Model model, RelationResult relation, SymbolicEngine symbolic) {
+    List<Expr> formulas = new ArrayList<>();
+    List<String> derivatives = List.of();
+    if (relation.statement() instanceof Statement.Claim claim) {
+      formulas.add(claim.left());
+      formulas.add(claim.right());
+      derivatives = FoundDerivatives.of(model, claim, settings.sizes(), symbolic);
+    } else if (relation.statement() instanceof Statement.Update update) {
+      formulas.add(update.target());
+      formulas.add(update.value());
+    }
+    return new Explanation(relation, UsedDefinitions.of(model, formulas), derivatives);
+  }
+
+  /** The line of the nearest relation without an empty line in between; 0 if there is none. */
+  private static int nearest(Source source, List<RelationResult> relations, int line) {
+    int first = line;
+    while (first > 1 && !isEmpty(source, first) && !isEmpty(source, first - 1)) {
+      first--;
+    }
+    int last = line;
+    while (last < source.lineCount() && !isEmpty(source, last) && !isEmpty(source, last + 1)) {
+      last++;
+    }
+    int nearest = 0;
+    for (RelationResult relation : relations) {
+      int other = relation.place().line();
+      if (first <= other
+          && other <= last
+          && (nearest == 0 || Math.abs(other - line) < Math.abs(nearest - line))) {
+        nearest = other;
+      }
+    }
+    return nearest;
+  }
+
+  private static boolean isEmpty(Source source, int line) {
+    return source.line(line).isBlank();
   }
 }
