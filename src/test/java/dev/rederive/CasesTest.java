@@ -52,8 +52,7 @@ class CasesTest {
 
   private static String mismatches(String path, String text) {
     Source source = new Source(path, text);
-    DocumentResult result =
-        checker.check(List.of(source), (done, total) -> {}).documents().get(0);
+    DocumentResult result = checker.check(List.of(source), (done, total) -> {}).documents().get(0);
     return String.join("\n", Expectations.mismatches(source, result));
   }
 

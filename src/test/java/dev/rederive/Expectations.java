@@ -94,7 +94,8 @@ final class Expectations {
     }
     if (accounted != result.relations().size()) {
       mismatches.add(
-          (result.relations().size() - accounted) + " relations stand in no formula of the document");
+          (result.relations().size() - accounted)
+              + " relations stand in no formula of the document");
     }
   }
 
@@ -150,6 +151,7 @@ final class Expectations {
       text.append("; reason: ").append(relation.judgement().reason());
       text.append("; hint: ").append(relation.judgement().hint());
       text.append("; witness: ").append(relation.judgement().witness());
+      relation.judgement().sizes().forEach(sizes -> text.append("; sizes: ").append(sizes));
       relation.judgement().evidence().forEach(e -> text.append("; ").append(e.detail()));
     }
     return text.toString();

@@ -11,6 +11,7 @@ import dev.rederive.math.Quantity;
 import dev.rederive.math.Range;
 import dev.rederive.math.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -20,15 +21,20 @@ import java.util.Set;
 
 /**
  * The sizes a claim is judged at. A size nobody gave is tried at 2, 3 and 4, pairwise different
- * where there are several, so that a swapped index shows, and at 1, which is cheap.
+ * where there are several, so that a swapped index shows, and at 1, which is cheap. If the claim or
+ * a definition names an element by its number, the sizes start there.
  */
 final class SizeChoices {
+  /** An element beyond this is outside its range. */
+  private static final int LARGEST_NEEDED = 10_000;
+
   private SizeChoices() {}
 
   /** One map per judgement, the smallest sizes first; at least one. */
   static List<Map<String, Integer>> of(
       Model model, Statement.Claim claim, Map<String, Integer> chosen) {
-    Set<String> used = used(model, claim);
+    Uses uses = uses(model, claim);
+    Set<String> used = uses.sizes;
     Map<String, Integer> fixed = new LinkedHashMap<>();
     List<String> free = new ArrayList<>();
     for (String size : used) {
@@ -48,19 +54,28 @@ final class SizeChoices {
     // 2, 3, 4, 2, 3, … and the same shifted: neighbours in the list always differ.
     for (int first = 0; first < 3; first++) {
       Map<String, Integer> sizes = new LinkedHashMap<>(fixed);
+      Set<Integer> different = new HashSet<>();
       for (int k = 0; k < free.size(); k++) {
-        sizes.put(free.get(k), 2 + (first + k) % (free.size() <= 3 ? 3 : free.size()));
+        int size = uses.smallest(free.get(k)) + 1 + (first + k) % Math.max(3, free.size());
+        while (!different.add(size)) {
+          size++;
+        }
+        sizes.put(free.get(k), size);
       }
       choices.add(sizes);
     }
     Map<String, Integer> ones = new LinkedHashMap<>(fixed);
-    free.forEach(size -> ones.put(size, 1));
+    free.forEach(size -> ones.put(size, uses.smallest(size)));
     choices.add(ones);
     return choices;
   }
 
   /** The sizes that a claim depends on, through definitions, in order of appearance. */
   static Set<String> used(Model model, Statement.Claim claim) {
+    return uses(model, claim).sizes;
+  }
+
+  private static Uses uses(Model model, Statement.Claim claim) {
     Uses uses = new Uses(model);
     uses.walk(claim.left());
     uses.walk(claim.right());
@@ -69,16 +84,30 @@ final class SizeChoices {
     }
     claim.conditions().forEach(uses::condition);
     model.assumptions().forEach(assumption -> uses.condition(assumption.condition()));
-    return uses.sizes;
+    return uses;
   }
 
   private static final class Uses {
     private final Model model;
     private final Set<String> sizes = new LinkedHashSet<>();
+    private final Map<String, Integer> smallest = new HashMap<>();
     private final Set<Object> seen = new HashSet<>();
 
     Uses(Model model) {
       this.model = model;
+    }
+
+    /** The size that has room for every element that is named by its number. */
+    int smallest(String size) {
+      return smallest.getOrDefault(size, 1);
+    }
+
+    private void needs(IndexExpr subscript, Range range) {
+      IndexExpr upper = range.upper();
+      if (subscript.isConstant() && upper.size() != null && upper.letter() == null) {
+        int needed = Math.min(subscript.offset() - upper.offset(), LARGEST_NEEDED);
+        smallest.merge(upper.size(), Math.max(1, needed), Math::max);
+      }
     }
 
     private void condition(Expr.Condition condition) {
@@ -100,6 +129,9 @@ final class SizeChoices {
     private void walk(Expr expr) {
       if (expr instanceof Expr.Ref ref) {
         ref.subscripts().forEach(this::index);
+        for (int k = 0; k < ref.subscripts().size(); k++) {
+          needs(ref.subscripts().get(k), ref.quantity().axes().get(k));
+        }
         quantity(ref.quantity());
       } else if (expr instanceof Expr.Reduction reduction) {
         index(reduction.lower());

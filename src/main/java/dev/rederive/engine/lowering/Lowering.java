@@ -370,21 +370,35 @@ public final class Lowering {
     int value = dag.power(dag.zero, BigFraction.MINUS_ONE); // no case holds: not defined
     List<Expr.Branch> branches = piecewise.branches();
     for (int k = branches.size() - 1; k >= 0; k--) {
-      Expr.Branch branch = branches.get(k);
-      int then = lower(branch.value(), scope);
-      if (branch.condition() == null) {
-        value = then;
+      Expr.Condition condition = branches.get(k).condition();
+      if (condition == null) {
+        value = lower(branches.get(k).value(), scope);
         continue;
       }
-      Relation relation = branch.condition().relation();
-      value =
-          dag.select(
-              relation,
-              lower(branch.condition().left(), scope),
-              lower(branch.condition().right(), scope),
-              then,
-              value);
+      int left = lower(condition.left(), scope);
+      int right = lower(condition.right(), scope);
+      if (dag.isConstant(left) && dag.isConstant(right)) {
+        // A condition on indices (i = j) is no kink: it is decided here.
+        int order = dag.constantValue(left).compareTo(dag.constantValue(right));
+        if (holds(condition.relation(), order)) {
+          value = lower(branches.get(k).value(), scope);
+        }
+        continue;
+      }
+      int then = lower(branches.get(k).value(), scope);
+      value = dag.select(condition.relation(), left, right, then, value);
     }
     return value;
+  }
+
+  private static boolean holds(Relation relation, int order) {
+    return switch (relation) {
+      case EQUAL, APPROXIMATE -> order == 0;
+      case NOT_EQUAL -> order != 0;
+      case LESS -> order < 0;
+      case LESS_OR_EQUAL -> order <= 0;
+      case GREATER -> order > 0;
+      case GREATER_OR_EQUAL -> order >= 0;
+    };
   }
 }
