@@ -44,9 +44,12 @@ final class ApproximationJudge {
 
   /** A quotient by 0 is seen at any precision. */
   private static final int POLE_BITS = 64;
+
   private static final int DIGITS = 60;
-  private static final BigFraction LARGE = new BigFraction(BigInteger.ONE, BigInteger.ONE.shiftLeft(20));
-  private static final BigFraction SMALL = new BigFraction(BigInteger.ONE, BigInteger.ONE.shiftLeft(30));
+  private static final BigFraction LARGE =
+      new BigFraction(BigInteger.ONE, BigInteger.ONE.shiftLeft(20));
+  private static final BigFraction SMALL =
+      new BigFraction(BigInteger.ONE, BigInteger.ONE.shiftLeft(30));
 
   /** The two test values are 2^10 apart. */
   private static final double OCTAVES = 10;
@@ -57,15 +60,13 @@ final class ApproximationJudge {
   private static final Set<String> USUAL_NAMES =
       Set.of("\\epsilon", "\\varepsilon", "h", "\\Delta", "\\delta", "\\Delta x", "\\eta");
 
-  Judgement judge(
-      Model model, Statement.Claim claim, Map<String, Integer> sizes, long runSeed) {
+  Judgement judge(Model model, Statement.Claim claim, Map<String, Integer> sizes, long runSeed) {
     long seed = Question.seed(runSeed, claim.site().left() + "~" + claim.site().right());
     Map<String, Integer> choice = SizeChoices.of(model, claim, sizes).get(0);
     Formulation formulation = new Formulation(model, claim, choice);
     Question all = formulation.question(seed);
     Question question =
-        new Question(
-            all.dag(), Relation.EQUAL, all.instances(), all.conditions(), Map.of(), seed);
+        new Question(all.dag(), Relation.EQUAL, all.instances(), all.conditions(), Map.of(), seed);
     if (question.instances().isEmpty()) {
       return Judgement.plain(Verdict.UNDECIDED, "the claim has no instance");
     }
@@ -108,8 +109,7 @@ final class ApproximationJudge {
     Set<Atom> atoms = new LinkedHashSet<>();
     Cone cone = Cone.of(dag, node);
     for (int k = 0; k < cone.size(); k++) {
-      if (dag.op(cone.node(k)) == Op.VARIABLE
-          && dag.atom(cone.node(k)).quantity().rank() == 0) {
+      if (dag.op(cone.node(k)) == Op.VARIABLE && dag.atom(cone.node(k)).quantity().rank() == 0) {
         atoms.add(dag.atom(cone.node(k)));
       }
     }

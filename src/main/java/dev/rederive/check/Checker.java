@@ -129,8 +129,7 @@ public final class Checker implements AutoCloseable {
   }
 
   /** Applies the author's marks: what is marked wrong has to be refuted. */
-  private DocumentResult document(
-      Source source, Model model, List<RelationResult> relations) {
+  private DocumentResult document(Source source, Model model, List<RelationResult> relations) {
     Map<Integer, List<Integer>> blocks = new HashMap<>();
     for (int k = 0; k < relations.size(); k++) {
       if (mark(relations.get(k).statement()) instanceof Mark.Wrong wrong) {

@@ -40,8 +40,7 @@ final class Comparisons {
     return first(
         model,
         formulation,
-        comparison ->
-            comparison.compareAtGiven(formulation.instances(), given.all(), unit(claim)));
+        comparison -> comparison.compareAtGiven(formulation.instances(), given.all(), unit(claim)));
   }
 
   /** After the network's own training from the given values. */

@@ -45,8 +45,7 @@ final class EqualityJudge {
     String hint;
   }
 
-  Judgement judge(
-      Model model, Statement.Claim claim, Map<String, Integer> sizes, long runSeed) {
+  Judgement judge(Model model, Statement.Claim claim, Map<String, Integer> sizes, long runSeed) {
     Record record = new Record();
     long seed = Question.seed(runSeed, claim.site().left() + "=" + claim.site().right());
     List<Map<String, Integer>> choices = SizeChoices.of(model, claim, sizes);
@@ -81,8 +80,7 @@ final class EqualityJudge {
     Outcome exact = Outcome.SILENT;
     if (equality) {
       Evidence modular =
-          ModularIdentityTest.test(
-                  formulation.dag(), formulation.differences(), seed, MODULAR_WORK)
+          ModularIdentityTest.test(formulation.dag(), formulation.differences(), seed, MODULAR_WORK)
               .evidence();
       record.evidence.add(modular);
       exact = modular.outcome();
@@ -145,8 +143,7 @@ final class EqualityJudge {
   }
 
   private SymbolicResult prove(Formulation formulation, Instance instance) {
-    return symbolic.prove(
-        formulation.dag(), instance.left(), instance.right(), Budget.STANDARD);
+    return symbolic.prove(formulation.dag(), instance.left(), instance.right(), Budget.STANDARD);
   }
 
   private static Judgement conclude(Statement.Claim claim, Record record) {
@@ -218,7 +215,9 @@ final class EqualityJudge {
             ? kept.maxRelativeError()
             : Double.valueOf(Math.max(a.maxRelativeError(), b.maxRelativeError()));
     Integer points =
-        a.points() == null || b.points() == null ? kept.points() : Integer.valueOf(a.points() + b.points());
+        a.points() == null || b.points() == null
+            ? kept.points()
+            : Integer.valueOf(a.points() + b.points());
     return new Evidence(kept.engine(), kept.outcome(), kept.detail(), error, points);
   }
 

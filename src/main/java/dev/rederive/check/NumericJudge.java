@@ -60,8 +60,7 @@ final class NumericJudge {
   }
 
   /** Judges one instance of a claim, its derivatives worked out, at the given values. */
-  Judgement judge(
-      Dag dag, Statement.Claim claim, Instance instance, GivenValues given, long seed) {
+  Judgement judge(Dag dag, Statement.Claim claim, Instance instance, GivenValues given, long seed) {
     int left = instance.expandedLeft();
     int right = instance.expandedRight();
     List<Atom> missing = given.missing(dag, left, right);

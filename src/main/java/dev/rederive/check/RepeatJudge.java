@@ -43,8 +43,7 @@ final class RepeatJudge {
   /** What the updated variables are at the end, as ranges; or why nobody knows. */
   private record Outcome(Map<Atom, RoundedNumber> values, int digits, String failure) {}
 
-  Judgement judge(
-      Model model, Statement.Claim claim, Map<String, Integer> sizes, long seed) {
+  Judgement judge(Model model, Statement.Claim claim, Map<String, Integer> sizes, long seed) {
     Repeat repeat = model.repeats().get(claim.state() - 1);
     Outcome outcome =
         outcomes.computeIfAbsent(
@@ -82,12 +81,7 @@ final class RepeatJudge {
   }
 
   private Judgement judge(
-      Model model,
-      Statement.Claim claim,
-      Dag dag,
-      Instance instance,
-      Outcome outcome,
-      long seed) {
+      Model model, Statement.Claim claim, Dag dag, Instance instance, Outcome outcome, long seed) {
     Map<Integer, Integer> by = new HashMap<>();
     Cone cone = Cone.of(dag, instance.expandedLeft(), instance.expandedRight());
     for (int k = 0; k < cone.size(); k++) {
@@ -117,8 +111,7 @@ final class RepeatJudge {
     }
   }
 
-  private static Outcome execute(
-      Model model, Repeat repeat, Map<String, Integer> claimSizes) {
+  private static Outcome execute(Model model, Repeat repeat, Map<String, Integer> claimSizes) {
     Map<String, Integer> sizes = new HashMap<>(model.sizes());
     sizes.putAll(claimSizes);
     Dag dag = new Dag();
@@ -165,8 +158,7 @@ final class RepeatJudge {
       digits = Math.min(digits, value.digits());
       values.put(
           dag.atom(value.node()),
-          new RoundedNumber(
-              middle.subtract(radius), middle.add(radius), value.value().toString()));
+          new RoundedNumber(middle.subtract(radius), middle.add(radius), value.value().toString()));
     }
     return new Outcome(values, digits, "");
   }

@@ -137,7 +137,9 @@ public final class EnclosingEngine {
           break;
         }
         sinceFound += found.isEmpty() ? 0 : 1;
-        comparison.at(point, seen++ < deepPoints).forEach(index -> found.add(new Found(index, point)));
+        comparison
+            .at(point, seen++ < deepPoints)
+            .forEach(index -> found.add(new Found(index, point)));
       }
       if (comparison.leastAgreements() >= wanted
           || coverage != Sample.Coverage.ENOUGH
