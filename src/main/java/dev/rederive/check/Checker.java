@@ -1,6 +1,5 @@
 package dev.rederive.check;
 
-import dev.rederive.document.Document;
 import dev.rederive.document.Documents;
 import dev.rederive.engine.symbolic.SymbolicEngine;
 import dev.rederive.math.ExprText;
@@ -44,17 +43,39 @@ public final class Checker implements AutoCloseable {
    * @throws UnknownSize if the settings name a size that no document has
    */
   public Report check(List<Source> sources, Progress progress) {
+    return check(sources, read(sources), progress);
+  }
+
+  /** The models of the sources, in their order. */
+  public List<Model> read(List<Source> sources) {
     List<Model> models = new ArrayList<>();
     for (Source source : sources) {
-      Document document = Documents.read(source);
-      models.add(Meaning.read(document));
+      models.add(Meaning.read(Documents.read(source)));
     }
+    return models;
+  }
+
+  /**
+   * Judges one claim of a model, perhaps one that was changed since it was read.
+   *
+   * @return a judgement without regard to the author's marks
+   */
+  public Judgement judge(Model model, Statement.Claim claim, Thoroughness thoroughness) {
+    return judge.judge(model, claim, thoroughness);
+  }
+
+  /**
+   * As {@link #check(List, Progress)}, for sources that were read before.
+   *
+   * @param models the sources' models, in their order
+   */
+  public Report check(List<Source> sources, List<Model> models, Progress progress) {
     checkSizes(models);
     List<Callable<Judgement>> tasks = new ArrayList<>();
     for (Model model : models) {
       for (Statement statement : model.statements()) {
         if (statement instanceof Statement.Claim claim) {
-          tasks.add(() -> judge.judge(model, claim));
+          tasks.add(() -> judge.judge(model, claim, Thoroughness.EVERYTHING));
         }
       }
     }

@@ -27,9 +27,9 @@ final class ClaimJudge {
     this.seed = seed;
   }
 
-  Judgement judge(Model model, Statement.Claim claim) {
+  Judgement judge(Model model, Statement.Claim claim, Thoroughness thoroughness) {
     try {
-      return dispatch(model, claim);
+      return dispatch(model, claim, thoroughness);
     } catch (Unresolved open) {
       return Judgement.plain(Verdict.UNDECIDED, open.getMessage());
     } catch (Dag.TooLarge large) {
@@ -44,17 +44,18 @@ final class ClaimJudge {
     }
   }
 
-  private Judgement dispatch(Model model, Statement.Claim claim) {
+  private Judgement dispatch(
+      Model model, Statement.Claim claim, Thoroughness thoroughness) {
     if (claim.state() > 0) {
       return repeats.judge(model, claim, sizes, seed);
     }
     if (claim.kind() == Kind.NUMERIC) {
-      return numeric(model, claim);
+      return numeric(model, claim, thoroughness);
     }
     if (claim.relation() == Relation.APPROXIMATE) {
       return approximations.judge(model, claim, sizes, seed);
     }
-    Judgement general = equalities.judge(model, claim, sizes, seed);
+    Judgement general = equalities.judge(model, claim, sizes, seed, thoroughness);
     if (general.verdict() == Verdict.REFUTED && containsDecimal(claim)) {
       return atGivenValues(model, claim, general);
     }
@@ -62,9 +63,10 @@ final class ClaimJudge {
   }
 
   /** Exact numbers may hold in general, which says more than at the given values. */
-  private Judgement numeric(Model model, Statement.Claim claim) {
+  private Judgement numeric(
+      Model model, Statement.Claim claim, Thoroughness thoroughness) {
     if (claim.relation() == Relation.EQUAL && !containsDecimal(claim)) {
-      Judgement general = equalities.judge(model, claim, sizes, seed);
+      Judgement general = equalities.judge(model, claim, sizes, seed, thoroughness);
       if (general.verdict() == Verdict.PROVED || general.verdict() == Verdict.CONFLICT) {
         return general;
       }

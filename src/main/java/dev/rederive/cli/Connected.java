@@ -18,6 +18,14 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import dev.rederive.check.Thoroughness;
+import dev.rederive.math.Model;
+import dev.rederive.mutation.MutationReport;
+import dev.rederive.mutation.MutationRun;
+import dev.rederive.mutation.Mutations;
+import dev.rederive.mutation.Subject;
+import dev.rederive.report.MutationText;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The workbench with the checker on it: sources to verdicts, verdicts to reports and a status. */
@@ -126,7 +134,27 @@ final class Connected implements Workbench {
 
   @Override
   public ExitStatus mutate(List<Source> sources, Settings settings, Console console) {
-    return new Unconnected().mutate(sources, settings, console);
+    try (Checker checker = new Checker(checkSettings(settings))) {
+      List<Model> models = checker.read(sources);
+      Report report = checker.check(sources, models, (done, total) -> {});
+      List<Subject> subjects = new ArrayList<>();
+      for (int k = 0; k < models.size(); k++) {
+        subjects.addAll(Subject.proved(report.documents().get(k), models.get(k)));
+      }
+      if (subjects.isEmpty()) {
+        console.complain("there is no proved claim to break");
+        return ExitStatus.UNUSABLE;
+      }
+      MutationReport result =
+          new MutationRun(
+                  (model, claim) -> checker.judge(model, claim, Thoroughness.VERDICT),
+                  settings.jobs())
+              .run(Mutations.all(subjects), (done, total) -> {});
+      console.out().print(MutationText.of(result));
+      return result.survivors().isEmpty() ? ExitStatus.CLEAN : ExitStatus.FINDINGS;
+    } catch (UnknownSize problem) {
+      return misuse(problem, console);
+    }
   }
 
   @Override

@@ -1,0 +1,9 @@
+package dev.rederive.check;
+
+/** How much is found out about a claim beyond its verdict. */
+public enum Thoroughness {
+  /** Every engine speaks, refuted claims come with a hint. */
+  EVERYTHING,
+  /** No more than the verdict needs; for thousands of mutants. */
+  VERDICT
+}
