@@ -62,7 +62,7 @@ final class Comparisons {
             comparison.compareAfter(repeat, rate.get(), instances, given.all(), unit(claim)));
   }
 
-  /** What is wrong with the bindings themselves. */
+  /** What is wrong with the bindings themselves, values that differ included. */
   static List<Model.Finding> findings(Model model, Map<String, Integer> chosen) {
     List<Model.Finding> findings = new ArrayList<>();
     Map<String, Integer> sizes = new HashMap<>(model.sizes());
@@ -74,7 +74,7 @@ final class Comparisons {
     for (NetworkBinding binding : model.networks()) {
       try {
         Lowering lowering = new Lowering(model, sizes, new Dag());
-        findings.addAll(new NetworkComparison(binding, lowering).findings());
+        findings.addAll(new NetworkComparison(binding, lowering).compareValues(List.of()));
       } catch (Unresolved open) {
         findings.add(new Model.Finding(binding.line(), 1, "network: " + open.getMessage()));
       }

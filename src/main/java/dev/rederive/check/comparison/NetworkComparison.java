@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.hipparchus.fraction.BigFraction;
 
@@ -194,7 +195,7 @@ public final class NetworkComparison {
     if (!point.disagreement().isEmpty()) {
       return Optional.of(disagreement(point));
     }
-    return Optional.of(judgePrinted(evaluate(chosen, point.state(), point.values()), unit));
+    return Optional.of(judgePrinted(evaluate(chosen, point.state(), point.values()::get), unit));
   }
 
   /**
@@ -229,7 +230,7 @@ public final class NetworkComparison {
     }
     Map<Atom, BigFraction> values = new HashMap<>(start.values());
     values.putAll(run.told(end.get()));
-    return Optional.of(judgePrinted(evaluate(chosen, end.get(), values), unit));
+    return Optional.of(judgePrinted(evaluate(chosen, end.get(), values::get), unit));
   }
 
   /**
@@ -314,27 +315,26 @@ public final class NetworkComparison {
 
   /** The rows at a point, the rest of the claim's variables drawn; empty if there are no values. */
   private List<Compared> at(NetworkPoint point, List<Roles> chosen, Question question, int number) {
-    Map<Atom, BigFraction> values = new HashMap<>(question.pinned());
-    values.putAll(point.values());
+    Map<Atom, BigFraction> known = point.values();
     List<Atom> open = new ArrayList<>();
     int[] nodes =
         chosen.stream().flatMapToInt(r -> IntStream.of(r.formula(), r.network())).toArray();
     for (int node : NetworkPoints.variables(dag, Cone.of(dag, nodes))) {
       Atom atom = dag.atom(node);
-      if (sides.origin(atom) == null && !values.containsKey(atom)) {
+      if (sides.origin(atom) == null && !known.containsKey(atom)) {
         open.add(atom);
       }
     }
     if (open.isEmpty()) {
-      return evaluate(chosen, point.state(), values);
+      return evaluate(chosen, point.state(), known::get);
     }
     SplittableRandom random = new SplittableRandom(question.seed() + number);
     if (question.conditions().isEmpty()) {
-      Map<Atom, BigFraction> all = new HashMap<>(values);
+      Map<Atom, BigFraction> more = new HashMap<>();
       for (Atom atom : open) {
-        all.put(atom, new BigFraction(random.nextInt(100, 2000), 1000));
+        more.put(atom, new BigFraction(random.nextInt(100, 2000), 1000));
       }
-      List<Compared> rows = evaluate(chosen, point.state(), all);
+      List<Compared> rows = evaluate(chosen, point.state(), layered(more, known));
       if (rows.stream().allMatch(Compared::complete)) {
         return rows;
       }
@@ -342,17 +342,23 @@ public final class NetworkComparison {
     List<Instance> instances = chosen.stream().map(Roles::instance).toList();
     Question pinned =
         new Question(
-            dag, question.relation(), instances, question.conditions(), values, random.nextLong());
+            dag, question.relation(), instances, question.conditions(), known, random.nextLong());
     List<Point> found = Sampler.of(pinned, instances).draw(1).points();
-    if (found.isEmpty()) {
-      return List.of();
-    }
-    values.putAll(found.get(0).coordinates());
-    return evaluate(chosen, point.state(), values);
+    return found.isEmpty()
+        ? List.of()
+        : evaluate(chosen, point.state(), layered(found.get(0).coordinates(), known));
+  }
+
+  private static Function<Atom, BigFraction> layered(
+      Map<Atom, BigFraction> more, Map<Atom, BigFraction> known) {
+    return atom -> {
+      BigFraction value = known.get(atom);
+      return value != null ? value : more.get(atom);
+    };
   }
 
   private List<Compared> evaluate(
-      List<Roles> chosen, NetworkState state, Map<Atom, BigFraction> values) {
+      List<Roles> chosen, NetworkState state, Function<Atom, BigFraction> values) {
     Evaluator<Approximate> document =
         evaluator(chosen.stream().mapToInt(Roles::formula), state, values, false);
     Evaluator<Approximate> backpropagation =
@@ -372,7 +378,10 @@ public final class NetworkComparison {
   }
 
   private Evaluator<Approximate> evaluator(
-      IntStream roots, NetworkState state, Map<Atom, BigFraction> values, boolean measured) {
+      IntStream roots,
+      NetworkState state,
+      Function<Atom, BigFraction> values,
+      boolean measured) {
     return new Evaluator<>(
         dag,
         Cone.of(dag, roots.toArray()),
@@ -382,7 +391,7 @@ public final class NetworkComparison {
   }
 
   private Approximate value(
-      Atom atom, NetworkState state, Map<Atom, BigFraction> values, boolean measured) {
+      Atom atom, NetworkState state, Function<Atom, BigFraction> values, boolean measured) {
     NetworkSide.StandIn origin = sides.origin(atom);
     Approximate value;
     if (origin instanceof NetworkSide.StandIn.Value standIn) {
@@ -393,7 +402,7 @@ public final class NetworkComparison {
               ? state.measured(standIn.of(), standIn.by())
               : state.backpropagated(standIn.of(), standIn.by());
     } else {
-      BigFraction exact = values.get(atom);
+      BigFraction exact = values.apply(atom);
       value = exact == null ? null : arithmetic.constant(exact);
     }
     return value != null && value.settled() ? value : null;

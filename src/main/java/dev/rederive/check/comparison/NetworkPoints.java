@@ -14,6 +14,7 @@ import dev.rederive.network.Node;
 import dev.rederive.network.Parameter;
 import dev.rederive.network.Root;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -211,7 +212,7 @@ final class NetworkPoints {
                 + " in the network";
       }
     }
-    return new NetworkPoint(Map.copyOf(all), state, disagreement);
+    return new NetworkPoint(Collections.unmodifiableMap(all), state, disagreement);
   }
 
   /** Quantities that the document uses but leaves to the network get the network's values. */
@@ -235,6 +236,9 @@ final class NetworkPoints {
         cone,
         arithmetic,
         arithmetic,
-        atom -> values.containsKey(atom) ? arithmetic.constant(values.get(atom)) : null);
+        atom -> {
+          BigFraction value = values.get(atom);
+          return value == null ? null : arithmetic.constant(value);
+        });
   }
 }

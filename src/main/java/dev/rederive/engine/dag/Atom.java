@@ -16,6 +16,17 @@ public record Atom(Quantity quantity, List<Integer> indices, int copy) {
     indices = List.copyOf(indices);
   }
 
+  /** Mixed, for matrices: 31·j + i would put the elements of 784 by 100 into 4,000 places. */
+  @Override
+  public int hashCode() {
+    int hash = quantity.hashCode() + copy;
+    for (int index : indices) {
+      hash = (hash ^ index) * 0x9E3779B1;
+      hash ^= hash >>> 15;
+    }
+    return hash;
+  }
+
   /** {@code w_{1,2}}. */
   @Override
   public String toString() {
