@@ -1,6 +1,9 @@
 package dev.rederive.mutation;
 
+import dev.rederive.math.Decimals;
 import dev.rederive.math.Expr;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import org.hipparchus.fraction.BigFraction;
@@ -76,6 +79,14 @@ final class FactorChanges {
     if (expr instanceof Expr.Negate negate) {
       return new Expr.Negate(times(number, negate.operand()));
     }
+    if (expr instanceof Expr.Number decimal && decimal.digits() != null) {
+      Expr.Number printed = printed(number, decimal);
+      BigFraction moved = printed.value().subtract(decimal.value()).abs();
+      // So short a decimal that half of it could be called a rounding slip keeps the factor.
+      if (moved.compareTo(Decimals.unit(decimal.digits()).multiply(2)) >= 0) {
+        return printed;
+      }
+    }
     List<Expr> factors = new ArrayList<>(List.of(Numbers.of(number)));
     if (expr instanceof Expr.Multiply product) {
       factors.addAll(product.factors());
@@ -83,6 +94,16 @@ final class FactorChanges {
       factors.add(expr);
     }
     return new Expr.Multiply(factors);
+  }
+
+  /** Twice or half as much, printed to the same place: with a factor it would be no decimal. */
+  private static Expr.Number printed(BigFraction number, Expr.Number decimal) {
+    BigDecimal before = new BigDecimal(decimal.digits());
+    BigDecimal after =
+        before
+            .multiply(new BigDecimal(number.doubleValue()))
+            .setScale(before.scale(), RoundingMode.HALF_UP);
+    return new Expr.Number(Decimals.value(after.toPlainString()), after.toPlainString());
   }
 
   private static Expr without(Expr.Multiply product, List<Integer> dropped) {

@@ -104,6 +104,7 @@ public final class Mutations {
                     put(
                         operator,
                         what + " in " + place.phrase(),
+                        claim,
                         claim.withSides(place.whole().apply(part), claim.right()),
                         key,
                         mutants));
@@ -118,6 +119,7 @@ public final class Mutations {
                     put(
                         operator,
                         what + " in " + place.phrase(),
+                        claim,
                         claim.withSides(claim.left(), place.whole().apply(part)),
                         key,
                         mutants));
@@ -131,8 +133,11 @@ public final class Mutations {
       Operator operator,
       String description,
       Statement.Claim claim,
+      Statement.Claim broken,
       CanonicalKey key,
       Map<String, Mutant> mutants) {
-    mutants.putIfAbsent(key.of(claim), new Mutant(operator, description, claim));
+    if (operator != Operator.DIGIT || PrintedResult.shows(claim, broken)) {
+      mutants.putIfAbsent(key.of(broken), new Mutant(operator, description, broken));
+    }
   }
 }

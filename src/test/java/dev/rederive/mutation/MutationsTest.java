@@ -257,6 +257,35 @@ class MutationsTest {
   }
 
   @Test
+  void digitsWithoutInfluenceOnThePrintedResultStay() {
+    Statement.Claim claim =
+        claim(
+            Statement.Claim.Kind.NUMERIC,
+            product(decimal("0.4137"), decimal("0.05")),
+            decimal("0.021"));
+    assertEquals(
+        List.of(
+            "2.4137·0.05 = 0.021",
+            "0.6137·0.05 = 0.021",
+            "0.4137·2.05 = 0.021",
+            "0.4137·0.25 = 0.021",
+            "0.4137·0.07 = 0.021",
+            "0.4137·0.05 = 2.021",
+            "0.4137·0.05 = 0.221",
+            "0.4137·0.05 = 0.041",
+            "0.4137·0.05 = 0.023"),
+        broken(Operator.DIGIT, claim));
+  }
+
+  @Test
+  void twiceADecimalIsPrintedToTheSamePlace() {
+    assertEquals(
+        List.of("2·x = 0.31", "(1/2)·x = 0.31", "x = 0.62", "x = 0.16"),
+        broken(
+            Operator.FACTOR_TWO, claim(Statement.Claim.Kind.NUMERIC, ref("x"), decimal("0.31"))));
+  }
+
+  @Test
   void reorderedFormulasAreNoMutants() {
     assertEquals(key(product(A, B)), key(product(B, A)));
     assertEquals(key(minus(difference(A, B))), key(difference(B, A)));
