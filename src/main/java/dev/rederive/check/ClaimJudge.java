@@ -22,7 +22,7 @@ final class ClaimJudge {
   private final long seed;
 
   ClaimJudge(SymbolicEngine symbolic, Map<String, Integer> sizes, long seed) {
-    this.equalities = new EqualityJudge(symbolic);
+    this.equalities = new EqualityJudge(new Examiner(symbolic));
     this.sizes = sizes;
     this.seed = seed;
   }

@@ -21,6 +21,7 @@ import dev.rederive.engine.sampling.Question;
 import dev.rederive.engine.sampling.RationalArithmetic;
 import dev.rederive.math.Decimals;
 import dev.rederive.math.Expr;
+import dev.rederive.math.ExprParts;
 import dev.rederive.math.Model;
 import dev.rederive.math.Relation;
 import dev.rederive.math.Statement;
@@ -36,6 +37,7 @@ import org.hipparchus.fraction.BigFraction;
  */
 final class NumericJudge {
   private static final int DIGITS = 40;
+  private static final int EXACT_DIGITS = 2;
   private static final int GIVENS_SHOWN = 8;
   private static final long MODULAR_WORK = 50_000_000L;
 
@@ -123,7 +125,7 @@ final class NumericJudge {
       return digits(other, printedLeft);
     }
     if (relation == Relation.APPROXIMATE) {
-      return new Result(Verdict.UNREAD, "≈ without printed digits says too little", List.of());
+      return significant(claim, one, other);
     }
     return formulas(dag, one, other, given, seed);
   }
@@ -163,7 +165,7 @@ final class NumericJudge {
         value.exact() != null && value.exact().getDenominator().bitLength() < 64
             ? Numbers.text(value.exact())
             : value.enclosure().toDecimal(15);
-    if (agreement == DigitAgreement.ROUNDS) {
+    if (agreement == DigitAgreement.ROUNDS && !value.rounded()) {
       return Result.of(Verdict.PROVED, null, "the value is " + text + ", printed " + printed);
     }
     if (value.rounded()) {
@@ -190,6 +192,38 @@ final class NumericJudge {
         Verdict.REFUTED,
         "the value is " + text + ", printed is " + printed,
         "the value is " + text + ", printed " + printed);
+  }
+
+  /**
+   * {@code ≈} beside a formula with decimals: they are known to as many digits as the shortest of
+   * them prints, and so is what is computed from them. Decimals of one or two digits (0.1, 0.001) are
+   * taken as exact, as a reader would.
+   */
+  private static Result significant(Statement.Claim claim, Value one, Value other) {
+    int digits = Math.min(shortest(claim.left()), shortest(claim.right()));
+    if (digits == Integer.MAX_VALUE) {
+      return new Result(Verdict.UNREAD, "≈ without printed digits says too little", List.of());
+    }
+    double a = one.enclosure().middle();
+    double b = other.enclosure().middle();
+    double unit = Math.pow(10, 1 - digits);
+    boolean apart = Math.abs(a - b) > unit * Math.max(Math.abs(a), Math.abs(b));
+    String detail = one.enclosure().toDecimal(12) + " and " + other.enclosure().toDecimal(12);
+    return apart
+        ? Result.of(Verdict.REFUTED, "the sides differ within " + digits + " digits", detail)
+        : Result.of(Verdict.AGREES, "to the " + digits + " digits printed", detail);
+  }
+
+  private static int shortest(Expr side) {
+    int shortest = Integer.MAX_VALUE;
+    if (side instanceof Expr.Number number && number.digits() != null) {
+      int digits = Decimals.significantDigits(number.digits());
+      shortest = digits > EXACT_DIGITS ? digits : shortest;
+    }
+    for (Expr part : ExprParts.of(side)) {
+      shortest = Math.min(shortest, shortest(part));
+    }
+    return shortest;
   }
 
   private static Result formulas(Dag dag, Value one, Value other, GivenValues given, long seed) {

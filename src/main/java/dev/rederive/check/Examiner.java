@@ -1,0 +1,165 @@
+package dev.rederive.check;
+
+import dev.rederive.engine.Evidence;
+import dev.rederive.engine.Evidence.Engine;
+import dev.rederive.engine.Evidence.Outcome;
+import dev.rederive.engine.Finding;
+import dev.rederive.engine.Witness;
+import dev.rederive.engine.enclosing.EnclosingEngine;
+import dev.rederive.engine.floating.FiniteDifferences;
+import dev.rederive.engine.modular.ModularIdentityTest;
+import dev.rederive.engine.sampling.Instance;
+import dev.rederive.engine.sampling.Question;
+import dev.rederive.engine.symbolic.Budget;
+import dev.rederive.engine.symbolic.SymbolicEngine;
+import dev.rederive.engine.symbolic.SymbolicResult;
+import dev.rederive.math.Mark;
+import dev.rederive.math.Model;
+import dev.rederive.math.Relation;
+import dev.rederive.math.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Puts one claim at one choice of sizes to the engines. */
+final class Examiner {
+  private static final long MODULAR_WORK = 2_000_000_000L;
+
+  /** The algebra system looks at small claims; above it is silent. */
+  private static final int SYMBOLIC_INSTANCES = 12;
+
+  private final SymbolicEngine symbolic;
+
+  Examiner(SymbolicEngine symbolic) {
+    this.symbolic = symbolic;
+  }
+
+  /**
+   * What was found at one choice of sizes.
+   *
+   * @param hint an assumption that would save a refuted claim, or null
+   */
+  record Examination(
+      List<Evidence> evidence, Witness witness, String hint, List<ComparedRow> rows) {
+    Verdict verdict() {
+      return VerdictTable.of(evidence);
+    }
+  }
+
+  /**
+   * Asks every engine.
+   *
+   * @param first whether these are the first sizes of the claim; the network and, beside a proof, the
+   *     algebra system speak there only
+   */
+  Examination everything(
+      Model model, Statement.Claim claim, Formulation formulation, long seed, boolean first) {
+    List<Evidence> evidence = new ArrayList<>();
+    List<ComparedRow> rows = new ArrayList<>();
+    Question question = formulation.question(seed);
+    boolean equality = claim.relation() == Relation.EQUAL;
+    boolean proved = false;
+    if (equality) {
+      Evidence modular = modular(formulation, seed);
+      evidence.add(modular);
+      proved = modular.outcome() == Outcome.EQUAL;
+    }
+    EnclosingEngine enclosing =
+        proved ? EnclosingEngine.confirming() : new EnclosingEngine();
+    Finding enclosed = enclosing.examine(question);
+    evidence.add(enclosed.evidence());
+    Witness witness = enclosed.witness();
+    // Where the algebra system has to carry the proof, it has to do so at every size.
+    if (equality && witness == null && (first || !proved)) {
+      evidence.add(proved ? symbolicBeside(formulation) : symbolicAlone(formulation));
+    }
+    if (FiniteDifferences.concerns(question)) {
+      evidence.add(new FiniteDifferences().examine(question).evidence());
+    }
+    if (equality && first) {
+      Comparisons.atRandom(model, formulation, question)
+          .ifPresent(
+              result -> {
+                evidence.add(result.evidence());
+                rows.addAll(result.rows());
+              });
+    }
+    String hint = witness == null || claim.mark() != Mark.NONE ? null : hint(question, witness);
+    return new Examination(evidence, witness, hint, rows);
+  }
+
+  private static String hint(Question question, Witness witness) {
+    return new EnclosingEngine()
+        .savedBy(question, witness)
+        .map(saving -> "it holds for " + saving.text())
+        .orElse(null);
+  }
+
+  /** A few points first: what is false is nearly always seen there. */
+  Examination verdictOnly(Statement.Claim claim, Formulation formulation, long seed) {
+    Question question = formulation.question(seed);
+    List<Evidence> evidence = new ArrayList<>();
+    Finding glance = EnclosingEngine.confirming().examine(question);
+    if (glance.witness() != null) {
+      return new Examination(List.of(glance.evidence()), glance.witness(), null, List.of());
+    }
+    boolean equality = claim.relation() == Relation.EQUAL;
+    Witness witness = null;
+    Evidence modular = equality ? modular(formulation, seed) : null;
+    if (modular != null) {
+      evidence.add(modular);
+    }
+    if (modular != null && modular.outcome() == Outcome.EQUAL) {
+      evidence.add(glance.evidence());
+    } else {
+      Finding enclosed = new EnclosingEngine().examine(question);
+      evidence.add(enclosed.evidence());
+      witness = enclosed.witness();
+      if (witness == null && equality) {
+        evidence.add(symbolicAlone(formulation));
+      }
+    }
+    if (witness == null && FiniteDifferences.concerns(question)) {
+      evidence.add(new FiniteDifferences().examine(question).evidence());
+    }
+    return new Examination(evidence, witness, null, List.of());
+  }
+
+  private static Evidence modular(Formulation formulation, long seed) {
+    return ModularIdentityTest.test(
+            formulation.dag(), formulation.differences(), seed, MODULAR_WORK)
+        .evidence();
+  }
+
+  /** Beside a proof of the whole claim one instance is enough. */
+  private Evidence symbolicBeside(Formulation formulation) {
+    List<Instance> instances = formulation.instances();
+    Instance one = instances.get(instances.size() - 1);
+    Evidence evidence = prove(formulation, one).evidence();
+    if (one.label().isEmpty()) {
+      return evidence;
+    }
+    String detail = evidence.detail() + " (looked at " + one.label() + ")";
+    return new Evidence(evidence.engine(), evidence.outcome(), detail, null, null);
+  }
+
+  /** Where nothing else proves the claim, all instances have to be proved. */
+  private Evidence symbolicAlone(Formulation formulation) {
+    List<Instance> instances = formulation.instances();
+    if (instances.size() > SYMBOLIC_INSTANCES) {
+      return Evidence.silent(Engine.SYMBOLIC, "too many instances for the algebra system");
+    }
+    SymbolicResult last = null;
+    for (Instance instance : instances) {
+      last = prove(formulation, instance);
+      if (last.outcome() != Outcome.EQUAL) {
+        break;
+      }
+    }
+    return last.evidence();
+  }
+
+  private SymbolicResult prove(Formulation formulation, Instance instance) {
+    return symbolic.prove(
+        formulation.dag(), instance.left(), instance.right(), Budget.STANDARD);
+  }
+}
