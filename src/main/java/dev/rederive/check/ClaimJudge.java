@@ -44,8 +44,7 @@ final class ClaimJudge {
     }
   }
 
-  private Judgement dispatch(
-      Model model, Statement.Claim claim, Thoroughness thoroughness) {
+  private Judgement dispatch(Model model, Statement.Claim claim, Thoroughness thoroughness) {
     if (claim.state() > 0) {
       return repeats.judge(model, claim, sizes, seed);
     }
@@ -63,8 +62,7 @@ final class ClaimJudge {
   }
 
   /** Exact numbers may hold in general, which says more than at the given values. */
-  private Judgement numeric(
-      Model model, Statement.Claim claim, Thoroughness thoroughness) {
+  private Judgement numeric(Model model, Statement.Claim claim, Thoroughness thoroughness) {
     if (claim.relation() == Relation.EQUAL && !containsDecimal(claim)) {
       Judgement general = equalities.judge(model, claim, sizes, seed, thoroughness);
       if (general.verdict() == Verdict.PROVED || general.verdict() == Verdict.CONFLICT) {

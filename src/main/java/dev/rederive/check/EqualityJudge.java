@@ -46,8 +46,7 @@ final class EqualityJudge {
               ? examiner.verdictOnly(claim, formulation, seed)
               : examiner.everything(model, claim, formulation, seed, found.isEmpty());
       AtSizes here =
-          new AtSizes(
-              choice, formulation.instances().size(), examination, examination.verdict());
+          new AtSizes(choice, formulation.instances().size(), examination, examination.verdict());
       found.add(here);
       if (here.verdict() == Verdict.REFUTED) {
         break;

@@ -63,8 +63,7 @@ final class Examiner {
       evidence.add(modular);
       proved = modular.outcome() == Outcome.EQUAL;
     }
-    EnclosingEngine enclosing =
-        proved ? EnclosingEngine.confirming() : new EnclosingEngine();
+    EnclosingEngine enclosing = proved ? EnclosingEngine.confirming() : new EnclosingEngine();
     Finding enclosed = enclosing.examine(question);
     evidence.add(enclosed.evidence());
     Witness witness = enclosed.witness();
@@ -159,7 +158,6 @@ final class Examiner {
   }
 
   private SymbolicResult prove(Formulation formulation, Instance instance) {
-    return symbolic.prove(
-        formulation.dag(), instance.left(), instance.right(), Budget.STANDARD);
+    return symbolic.prove(formulation.dag(), instance.left(), instance.right(), Budget.STANDARD);
   }
 }

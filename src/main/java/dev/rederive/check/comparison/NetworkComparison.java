@@ -378,10 +378,7 @@ public final class NetworkComparison {
   }
 
   private Evaluator<Approximate> evaluator(
-      IntStream roots,
-      NetworkState state,
-      Function<Atom, BigFraction> values,
-      boolean measured) {
+      IntStream roots, NetworkState state, Function<Atom, BigFraction> values, boolean measured) {
     return new Evaluator<>(
         dag,
         Cone.of(dag, roots.toArray()),
