@@ -12,4 +12,11 @@ import java.util.List;
  *     } j = 1, \dots, n}
  */
 public record Chain(
-    List<Notation> sides, List<RelationSign> signs, List<Notation> conditions, Span span) {}
+    List<Notation> sides, List<RelationSign> signs, List<Notation> conditions, Span span) {
+  /** Whether its first sign is {@code =} or {@code :=}, so that it may define its first side. */
+  public boolean beginsWithEquality() {
+    return !signs.isEmpty()
+        && (signs.get(0).kind() == RelationSign.Kind.EQUAL
+            || signs.get(0).kind() == RelationSign.Kind.DEFINE);
+  }
+}

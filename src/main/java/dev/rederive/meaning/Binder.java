@@ -3,6 +3,7 @@ package dev.rederive.meaning;
 import dev.rederive.latex.Notation;
 import dev.rederive.latex.RelationSign;
 import dev.rederive.math.IndexExpr;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -132,9 +133,11 @@ record Binder(
    */
   static IndexExpr bound(Notation notation) {
     if (notation instanceof Notation.Numeral numeral) {
-      return numeral.digits().matches("\\d{1,9}")
-          ? IndexExpr.constant(Integer.parseInt(numeral.digits()))
-          : numeral.digits().matches("\\d+") ? IndexExpr.constant(Integer.MAX_VALUE) : null;
+      if (!numeral.digits().matches("\\d+")) {
+        return null;
+      }
+      BigInteger value = new BigInteger(numeral.digits());
+      return IndexExpr.constant(value.min(BigInteger.valueOf(Integer.MAX_VALUE)).intValue());
     }
     if (notation instanceof Notation.Sum sum) {
       IndexExpr total = IndexExpr.constant(0);

@@ -42,7 +42,9 @@ final class DefinitionReader {
   Target target(Notation left) {
     Name name = Name.of(left);
     if (name != null) {
-      return name.power() != null ? null : new Target(name, vocabulary.resolve(name), null, null);
+      NameUse use =
+          name.power() == null ? vocabulary.resolve(name) : formulas.names().wholePower(name);
+      return use == null ? null : new Target(name, use, null, null);
     }
     if (!(left instanceof Notation.Juxtaposition product) || product.factors().size() != 2) {
       return null;

@@ -32,6 +32,13 @@ record DerivativeNotation(Notation of, List<Notation> variables, List<Notation> 
     if (sign == null || !sign.equals(sign(below.get(0)))) {
       return null;
     }
+    int orderAbove = 1;
+    if (above.get(0) instanceof Notation.Script script
+        && script.sup() instanceof Notation.Numeral numeral) {
+      orderAbove = order(numeral);
+    }
+    // In \frac{\partial E}{\partial \sigma^2} the orders differ: the power belongs to the name.
+    boolean powersAreOrders = orderAbove > 1;
     List<Notation> variables = new ArrayList<>();
     List<Notation> rest = new ArrayList<>();
     int k = 0;
@@ -42,7 +49,7 @@ record DerivativeNotation(Notation of, List<Notation> variables, List<Notation> 
       }
       Notation variable = below.get(k + 1);
       int order = 1;
-      if (variable instanceof Notation.Script script && script.sup() != null) {
+      if (powersAreOrders && variable instanceof Notation.Script script && script.sup() != null) {
         Name name = Name.of(script);
         if (name != null && name.power() instanceof Notation.Numeral numeral) {
           order = order(numeral);
@@ -53,11 +60,6 @@ record DerivativeNotation(Notation of, List<Notation> variables, List<Notation> 
         variables.add(variable);
       }
       k += 2;
-    }
-    int orderAbove = 1;
-    if (above.get(0) instanceof Notation.Script script
-        && script.sup() instanceof Notation.Numeral numeral) {
-      orderAbove = order(numeral);
     }
     if (variables.isEmpty() || orderAbove != variables.size() || (!slash && !rest.isEmpty())) {
       return null;

@@ -47,9 +47,7 @@ final class FunctionNames {
       Predicate<DefinitionReader.Target> which) {
     for (Passage passage : passages) {
       for (Chain chain : passage.chains()) {
-        if (!chain.signs().isEmpty()
-            && (chain.signs().get(0).kind() == RelationSign.Kind.EQUAL
-                || chain.signs().get(0).kind() == RelationSign.Kind.DEFINE)) {
+        if (chain.beginsWithEquality()) {
           DefinitionReader.Target target = definitions.target(chain.sides().get(0));
           if (target != null && which.test(target)) {
             definitions.announce(target, chain.sides().get(1));

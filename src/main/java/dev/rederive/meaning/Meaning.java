@@ -106,9 +106,7 @@ public final class Meaning {
     for (List<Chain> chains : parsed.values()) {
       for (Chain chain : chains) {
         all.addAll(chain.sides());
-        if (!chain.signs().isEmpty()
-            && (chain.signs().get(0).kind() == RelationSign.Kind.EQUAL
-                || chain.signs().get(0).kind() == RelationSign.Kind.DEFINE)) {
+        if (chain.beginsWithEquality()) {
           lefts.add(chain.sides().get(0));
         }
       }
@@ -136,6 +134,7 @@ public final class Meaning {
 
   private void learnNames() {
     List<Notation> notations = new ArrayList<>();
+    List<Notation> lefts = new ArrayList<>();
     Map<Binder, Integer> declared = new LinkedHashMap<>();
     List<Passage> all = new ArrayList<>(passages.values());
     all.addAll(directiveMath.values());
@@ -144,6 +143,9 @@ public final class Meaning {
         Chain chain = passage.chains().get(k);
         notations.addAll(chain.sides());
         notations.addAll(chain.conditions());
+        if (chain.beginsWithEquality()) {
+          lefts.add(chain.sides().get(0));
+        }
         RangeDeclarations.Found range = find(passage.chains(), k);
         if (range != null) {
           declared.put(range.binder(), passage.ordinal());
@@ -162,7 +164,7 @@ public final class Meaning {
         }
       }
     }
-    vocabulary = new Vocabulary(notations, List.copyOf(declared.keySet()));
+    vocabulary = new Vocabulary(notations, lefts, List.copyOf(declared.keySet()));
     ranges = new Ranges(vocabulary);
     formulas = new FormulaReader(vocabulary, ranges, symbols);
     reader = new StatementReader(document.source(), vocabulary, symbols, formulas);
@@ -173,6 +175,7 @@ public final class Meaning {
       }
     }
     learnRanges();
+    PowerNames.announce(all, vocabulary, symbols);
     FunctionNames.announce(
         passages.values(), directiveFunctions(), reader.definitions(), vocabulary, symbols);
   }
@@ -190,9 +193,7 @@ public final class Meaning {
     for (Passage passage : passages.values()) {
       for (Chain chain : passage.chains()) {
         boolean defines =
-            !chain.signs().isEmpty()
-                && (chain.signs().get(0).kind() == RelationSign.Kind.EQUAL
-                    || chain.signs().get(0).kind() == RelationSign.Kind.DEFINE)
+            chain.beginsWithEquality()
                 && Name.of(chain.sides().get(0)) != null
                 && defined.add(NotationText.of(chain.sides().get(0)));
         for (int s = 0; s < chain.sides().size(); s++) {

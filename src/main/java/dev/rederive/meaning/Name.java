@@ -37,6 +37,10 @@ record Name(String base, List<Slot> slots, Notation power, int primes, Span span
     return new Name(base.substring(0, base.length() - primes), slots, power, 0, span);
   }
 
+  Name withoutPower() {
+    return new Name(base, slots, null, primes, span);
+  }
+
   /** The name a notation has the shape of, or null. */
   static Name of(Notation notation) {
     if (notation instanceof Notation.Script script) {

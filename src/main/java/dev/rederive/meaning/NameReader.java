@@ -25,8 +25,12 @@ final class NameReader {
   }
 
   Expr read(Name name, Context context) {
+    NameUse wholePower = wholePower(name);
+    if (wholePower != null) {
+      return ref(wholePower, context);
+    }
     if (name.power() != null) {
-      Name base = new Name(name.base(), name.slots(), null, name.primes(), name.span());
+      Name base = name.withoutPower();
       return new Expr.Power(read(base, context), formulas.read(name.power(), context));
     }
     NameUse use = vocabulary.resolve(name);
@@ -39,6 +43,13 @@ final class NameReader {
     if (formal != null) {
       return Expr.Ref.scalar(formal);
     }
+    String root = symbols.definedPower(use.name());
+    if (root != null) {
+      context.note(use.name() + " is the positive root of " + use.name() + "^" + root);
+      Expr power = ref(use.withName(use.name() + "^" + root), context);
+      Expr exponent = new Expr.Divide(Expr.Number.of(1), Expr.Number.of(Integer.parseInt(root)));
+      return new Expr.Power(power, exponent);
+    }
     if (use.arity() == 0) {
       Expr special = special(name, use, context);
       if (special != null) {
@@ -47,6 +58,17 @@ final class NameReader {
     }
     Expr function = bareFunction(name, use, context);
     return function != null ? function : ref(use, context);
+  }
+
+  /** The name {@code \sigma^2} if the document defines that power as a whole, else null. */
+  NameUse wholePower(Name name) {
+    if (!(name.power() instanceof Notation.Numeral numeral)) {
+      return null;
+    }
+    NameUse base = vocabulary.resolve(name.withoutPower());
+    return numeral.digits().equals(symbols.definedPower(base.name()))
+        ? base.withName(base.name() + "^" + numeral.digits())
+        : null;
   }
 
   private Expr special(Name name, NameUse use, Context context) {
@@ -175,7 +197,7 @@ final class NameReader {
 
   private Expr call(Name name, Notation.Fenced fenced, Context context) {
     Notation namePower = name.power();
-    Name bare = new Name(name.base(), name.slots(), null, name.primes(), name.span());
+    Name bare = name.withoutPower();
     NameUse use = vocabulary.resolve(bare);
     String plain = vocabulary.resolve(bare.unprimed()).name();
     String function = symbols.isFunction(use.name()) ? use.name() : plain;

@@ -13,6 +13,10 @@ import java.util.List;
  * @param power a superscript left over, a power; null if none
  */
 record NameUse(String name, List<IndexExpr> indices, Notation power, int primes, Span span) {
+  NameUse withName(String other) {
+    return new NameUse(other, indices, power, primes, span);
+  }
+
   int arity() {
     return indices.size();
   }

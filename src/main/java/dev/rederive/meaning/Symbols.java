@@ -35,6 +35,9 @@ final class Symbols {
   /** Names of constants that the document defines for itself: {@code e = x_1 w_1 + \dots}. */
   private final Set<String> shadowed = new HashSet<>();
 
+  /** Names of which a power is defined as a whole, with the exponent: {@code \sigma}, 2. */
+  private final Map<String, String> powers = new HashMap<>();
+
   private final Map<String, Integer> versions = new HashMap<>();
   private final Set<String> namesWithMeaning = new HashSet<>();
 
@@ -68,6 +71,15 @@ final class Symbols {
 
   List<NameUse> dependencies(String name) {
     return dependents.get(name);
+  }
+
+  void declarePower(String base, String exponent) {
+    powers.put(base, exponent);
+  }
+
+  /** The exponent of the power of this name that is defined as a whole, or null. */
+  String definedPower(String base) {
+    return powers.get(base);
   }
 
   int version(String name) {

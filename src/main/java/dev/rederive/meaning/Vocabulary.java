@@ -21,14 +21,17 @@ final class Vocabulary {
   private final Set<String> letters = new HashSet<>();
   private final Set<String> families = new HashSet<>();
   private final Set<String> sizes = new LinkedHashSet<>();
+  private final Set<String> open = new HashSet<>();
   private final Map<String, Set<String>> slotLetters = new HashMap<>();
 
   /**
    * @param notations every notation of the document
+   * @param lefts the left sides of its equations
    * @param declared binders from declarations in running text and directives
    */
-  Vocabulary(List<Notation> notations, List<Binder> declared) {
+  Vocabulary(List<Notation> notations, List<Notation> lefts, List<Binder> declared) {
     declared.forEach(this::bind);
+    lefts.forEach(this::leaveOpen);
     List<Name> names = new ArrayList<>();
     for (Notation notation : notations) {
       Notations.walk(notation, part -> collect(part, names));
@@ -53,6 +56,14 @@ final class Vocabulary {
     letters.add(binder.letter());
     if (binder.upper() != null && binder.upper().size() != null) {
       sizes.add(binder.upper().size());
+    }
+  }
+
+  /** The index of a left side, as in {@code C_t = \sum_{s=1}^{t} x_s}, is open though a bound. */
+  private void leaveOpen(Notation left) {
+    Name name = Name.of(left);
+    if (name != null) {
+      items(name).forEach(item -> open.add(NotationText.of(item)));
     }
   }
 
@@ -112,6 +123,9 @@ final class Vocabulary {
       String letter = Binder.letter(items.get(k));
       if (letter == null || letter.length() == 1 && Character.isUpperCase(letter.charAt(0))) {
         continue;
+      }
+      if (sizes.contains(letter) && !letters.contains(letter) && !open.contains(letter)) {
+        continue; // the last element: c_n beside \sum_{k=1}^{n} c_k
       }
       Set<String> others =
           slotLetters.computeIfAbsent(

@@ -1,0 +1,97 @@
+package dev.rederive.meaning;
+
+import dev.rederive.latex.Chain;
+import dev.rederive.latex.Notation;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Powers that are defined as a whole: after {@code \sigma^2 = \frac1n \sum_i (x_i - \mu)^2} the name
+ * is {@code \sigma^2}, and a bare {@code \sigma} is its positive root. A power is such a name if a
+ * left side introduces it, its right side does not contain the base, and nothing gives the base a
+ * meaning of its own or differentiates by it.
+ */
+final class PowerNames {
+  private final Vocabulary vocabulary;
+  private final Map<String, String> candidates = new LinkedHashMap<>();
+  private final Set<String> others = new HashSet<>(Set.of("e", "\\pi"));
+
+  private PowerNames(Vocabulary vocabulary) {
+    this.vocabulary = vocabulary;
+  }
+
+  /**
+   * Announces the powers that a document defines.
+   *
+   * @param passages everything that can define: text and directives
+   */
+  static void announce(Collection<Passage> passages, Vocabulary vocabulary, Symbols symbols) {
+    PowerNames names = new PowerNames(vocabulary);
+    for (Passage passage : passages) {
+      for (Chain chain : passage.chains()) {
+        if (chain.beginsWithEquality()) {
+          names.left(chain.sides().get(0), chain.sides().get(1));
+        }
+        chain.sides().forEach(side -> Notations.walk(side, names::variables));
+      }
+    }
+    names.candidates.forEach(
+        (name, digits) -> {
+          if (!names.others.contains(name)) {
+            symbols.declarePower(name, digits);
+          }
+        });
+  }
+
+  private void left(Notation left, Notation right) {
+    Name name = Name.of(left);
+    if (name == null) {
+      name =
+          left instanceof Notation.Juxtaposition product
+              ? Name.of(product.factors().get(0)) // f(x) = …
+              : null;
+      if (name != null) {
+        others.add(vocabulary.resolve(name).name());
+      }
+      return;
+    }
+    NameUse use = vocabulary.resolve(name);
+    if (name.power() instanceof Notation.Numeral numeral
+        && numeral.digits().matches("[2-9]")
+        && !vocabulary.isIndexLetter(use.name())
+        && !mentions(right, use.name())) {
+      candidates.putIfAbsent(use.name(), numeral.digits());
+    } else if (name.power() == null) {
+      others.add(use.name());
+    }
+  }
+
+  private boolean mentions(Notation formula, String base) {
+    boolean[] found = {false};
+    Notations.walk(
+        formula,
+        part -> {
+          Name name = Name.of(part);
+          found[0] |= name != null && vocabulary.resolve(name).name().equals(base);
+        });
+    return found[0];
+  }
+
+  private void variables(Notation part) {
+    DerivativeNotation derivative =
+        part instanceof Notation.Fraction fraction
+            ? DerivativeNotation.of(fraction)
+            : part instanceof Notation.Binary binary ? DerivativeNotation.of(binary) : null;
+    if (derivative != null) {
+      for (Notation variable : derivative.variables()) {
+        Name name = Name.of(variable);
+        if (name != null && name.power() == null) {
+          others.add(vocabulary.resolve(name).name());
+        }
+      }
+    }
+  }
+}
