@@ -2,7 +2,6 @@ package dev.rederive.meaning;
 
 import dev.rederive.latex.Chain;
 import dev.rederive.latex.Notation;
-import dev.rederive.latex.RelationSign;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
