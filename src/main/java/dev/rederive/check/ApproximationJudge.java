@@ -45,7 +45,7 @@ final class ApproximationJudge {
   /** A quotient by 0 is seen at any precision. */
   private static final int POLE_BITS = 64;
 
-  private static final int DIGITS = 60;
+  private static final int DIGITS = 12;
   private static final BigFraction LARGE =
       new BigFraction(BigInteger.ONE, BigInteger.ONE.shiftLeft(20));
   private static final BigFraction SMALL =

@@ -90,12 +90,9 @@ final class Comparison {
   /**
    * Compares all instances at a point.
    *
-   * @param closely whether to look for tiny differences even after the digits asked for agree
    * @return the instances that certainly fail there
    */
-  List<Integer> at(Point point, boolean closely) {
-    List<Integer> failing = new ArrayList<>();
-    boolean deep = closely && !rounded && enclosures.program().size() <= LARGEST_FOR_DEEP;
+  List<Integer> at(Point point) {
     Judgement[] judgements = new Judgement[instances.size()];
     Arrays.fill(judgements, Judgement.OPEN);
     for (int precision = FIRST_PRECISION; precision <= MAX_PRECISION; precision *= 2) {
@@ -108,19 +105,35 @@ final class Comparison {
         break;
       }
     }
-    if (deep && question.relation() == Relation.EQUAL && !exhausted()) {
-      Object[] values = evaluate(point, DEEP_PRECISION);
-      for (int k = 0; k < judgements.length; k++) {
-        if (judge(k, values, DEEP_PRECISION) == Judgement.FAILS) {
-          judgements[k] = Judgement.FAILS;
-        }
-      }
-    }
+    List<Integer> failing = new ArrayList<>();
     for (int k = 0; k < judgements.length; k++) {
       if (judgements[k] == Judgement.FAILS) {
         failing.add(k);
       } else if (judgements[k] == Judgement.HOLDS) {
         agreements[k]++;
+      }
+    }
+    return failing;
+  }
+
+  /**
+   * Looks for tiny differences at a point where the digits asked for agree.
+   *
+   * @return the instances that certainly fail there
+   */
+  List<Integer> closely(Point point) {
+    List<Integer> failing = new ArrayList<>();
+    boolean worthwhile =
+        !rounded
+            && enclosures.program().size() <= LARGEST_FOR_DEEP
+            && question.relation() == Relation.EQUAL
+            && !exhausted();
+    if (worthwhile) {
+      Object[] values = evaluate(point, DEEP_PRECISION);
+      for (int k = 0; k < instances.size(); k++) {
+        if (judge(k, values, DEEP_PRECISION) == Judgement.FAILS) {
+          failing.add(k);
+        }
       }
     }
     return failing;

@@ -125,6 +125,7 @@ public final class EnclosingEngine {
     Sample.Coverage coverage = Sample.Coverage.ENOUGH;
     List<Found> found = new ArrayList<>();
     int seen = 0;
+    List<Point> first = new ArrayList<>();
     int sinceFound = 0;
     for (int round = 0; round < 3 && found.isEmpty(); round++) {
       Sample sample = sampler.draw(wanted);
@@ -137,9 +138,10 @@ public final class EnclosingEngine {
           break;
         }
         sinceFound += found.isEmpty() ? 0 : 1;
-        comparison
-            .at(point, seen++ < deepPoints)
-            .forEach(index -> found.add(new Found(index, point)));
+        if (seen++ < deepPoints) {
+          first.add(point);
+        }
+        comparison.at(point).forEach(index -> found.add(new Found(index, point)));
       }
       if (comparison.leastAgreements() >= wanted
           || coverage != Sample.Coverage.ENOUGH
@@ -147,6 +149,10 @@ public final class EnclosingEngine {
           || comparison.exhausted()) {
         break;
       }
+    }
+    for (int k = 0; k < first.size() && found.isEmpty(); k++) {
+      Point point = first.get(k);
+      comparison.closely(point).forEach(index -> found.add(new Found(index, point)));
     }
     if (!found.isEmpty()) {
       return refuted(question, instances, comparison, sampler, found);
