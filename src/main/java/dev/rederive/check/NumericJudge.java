@@ -58,7 +58,13 @@ final class NumericJudge {
         break;
       }
     }
-    return last == null ? Judgement.plain(Verdict.UNDECIDED, "the claim has no instance") : last;
+    if (last == null) {
+      return Judgement.plain(Verdict.UNDECIDED, "the claim has no instance");
+    }
+    Judgement judged = last;
+    return Comparisons.atGiven(model, claim, formulation, given)
+        .map(judged::comparedWith)
+        .orElse(judged);
   }
 
   /** Judges one instance of a claim, its derivatives worked out, at the given values. */
