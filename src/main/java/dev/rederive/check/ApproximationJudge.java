@@ -149,7 +149,9 @@ final class ApproximationJudge {
       }
       agreed++;
     }
-    if (agreed < POINTS) {
+    boolean nothingElseVaries =
+        agreed > 0 && Set.of(parameter).containsAll(points.get(0).coordinates().keySet());
+    if (agreed < POINTS && !nothingElseVaries) {
       return Judgement.plain(
           Verdict.UNDECIDED, "only " + agreed + " points were found inside the domain");
     }

@@ -25,6 +25,9 @@ final class NameReader {
   }
 
   Expr read(Name name, Context context) {
+    if (name.base().equals("\\mathbb{E}") || name.base().equals("\\mathbb{P}")) {
+      throw new NotUnderstood("expectations and probabilities are not judged", name.span());
+    }
     NameUse wholePower = wholePower(name);
     if (wholePower != null) {
       return ref(wholePower, context);
@@ -203,6 +206,10 @@ final class NameReader {
     String function = symbols.isFunction(use.name()) ? use.name() : plain;
     Expr value;
     if (symbols.isFunction(function)) {
+      if (fenced.items().stream().anyMatch(item -> standsBare(function, item))) {
+        context.note(function + "(…) is a product: the bracket has " + function + " itself, bare");
+        return null;
+      }
       List<Expr> arguments = new ArrayList<>();
       for (Notation item : fenced.items()) {
         arguments.add(formulas.read(item, context));
@@ -221,6 +228,27 @@ final class NameReader {
       return value;
     }
     return new Expr.Power(value, formulas.read(namePower, context));
+  }
+
+  /** Whether a function stands in a formula without arguments, as in {@code \sigma(1-\sigma)}. */
+  private boolean standsBare(String function, Notation formula) {
+    Name name = Name.of(formula);
+    if (name != null) {
+      return name.primes() == 0 && vocabulary.resolve(name.withoutPower()).name().equals(function);
+    }
+    if (!(formula instanceof Notation.Juxtaposition product)) {
+      return Notations.parts(formula).stream().anyMatch(part -> standsBare(function, part));
+    }
+    List<Notation> factors = product.factors();
+    for (int k = 0; k < factors.size(); k++) {
+      Notation next = k + 1 < factors.size() ? factors.get(k + 1) : null;
+      Notation bracket = next instanceof Notation.Script script ? script.base() : next;
+      boolean called = bracket instanceof Notation.Fenced && Name.of(factors.get(k)) != null;
+      if (!called && standsBare(function, factors.get(k))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** {@code J(\theta)} is J, {@code E(w+\epsilon)} is E with w replaced; else null: a product. */

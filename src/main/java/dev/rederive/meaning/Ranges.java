@@ -5,6 +5,7 @@ import dev.rederive.math.IndexExpr;
 import dev.rederive.math.Range;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,12 +26,21 @@ final class Ranges {
   private final Map<String, IndexExpr> lowers = new HashMap<>();
   private final Map<String, IndexExpr> uppers = new HashMap<>();
   private final Map<String, List<Declared>> declared = new HashMap<>();
+  private final Map<String, List<Summed>> summed = new HashMap<>();
+
+  /** The slots a letter stands in at a place of the document, by letter and ordinal. */
+  private final Map<String, Set<String>> standing = new HashMap<>();
+
   private final Map<String, Set<String>> slots = new LinkedHashMap<>();
   private final Map<String, Set<List<String>>> families = new LinkedHashMap<>();
   private final List<Edge> edges = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
 
+  /** A declaration in running text, a directive or beside a formula. */
   private record Declared(int ordinal, String key) {}
+
+  /** A sum over a letter that stands in these slots of its body. */
+  private record Summed(int ordinal, String key, Set<String> slots) {}
 
   private record Use(String name, List<String> keys) {}
 
@@ -70,23 +80,64 @@ final class Ranges {
     return key;
   }
 
-  /** Takes in every name of a notation with the letters that are bound where it stands. */
+  /**
+   * Takes in what the sums of a notation say about their letters, and in which slots letters stand.
+   */
   void collect(Notation notation, int ordinal) {
-    declareBinders(notation, ordinal);
-  }
-
-  private void declareBinders(Notation notation, int ordinal) {
     Notations.walk(
         notation,
         part -> {
           if (part instanceof Notation.BigOperator operator) {
-            try {
-              Binder.of(operator).forEach(binder -> declare(binder, ordinal));
-            } catch (NotUnderstood unreadable) {
-              // the statement it stands in will say so
+            collectSum(operator, ordinal);
+          }
+        });
+    slotsByLetter(notation)
+        .forEach(
+            (letter, slots) ->
+                standing
+                    .computeIfAbsent(letter + "@" + ordinal, place -> new HashSet<>())
+                    .addAll(slots));
+  }
+
+  /** A sum speaks for its letter elsewhere only if it indexes something: not in {@code r^k}. */
+  private void collectSum(Notation.BigOperator operator, int ordinal) {
+    try {
+      Map<String, Set<String>> slots = slotsByLetter(operator.body());
+      for (Binder binder : Binder.of(operator)) {
+        String key = key(binder);
+        if (key != null && slots.containsKey(binder.letter())) {
+          summed
+              .computeIfAbsent(binder.letter(), letter -> new ArrayList<>())
+              .add(new Summed(ordinal, key, slots.get(binder.letter())));
+        }
+      }
+    } catch (NotUnderstood unreadable) {
+      // the statement it stands in will say so
+    }
+  }
+
+  /** The slots each index letter stands in. */
+  private Map<String, Set<String>> slotsByLetter(Notation notation) {
+    Map<String, Set<String>> slots = new HashMap<>();
+    Notations.walk(
+        notation,
+        part -> {
+          Name name = Name.of(part);
+          if (name != null && !name.slots().isEmpty()) {
+            NameUse use = vocabulary.resolve(name);
+            for (int k = 0; k < use.arity(); k++) {
+              String letter = use.indices().get(k).letter();
+              if (letter != null) {
+                slots.computeIfAbsent(letter, l -> new HashSet<>()).add(slot(use, k));
+              }
             }
           }
         });
+    return slots;
+  }
+
+  private static String slot(NameUse use, int k) {
+    return use.name() + "/" + use.arity() + "/" + k;
   }
 
   /** The slots that the names of a notation fill; call after all declarations are in. */
@@ -132,9 +183,7 @@ final class Ranges {
         String key = bound.getOrDefault(index.letter(), null);
         key = key != null ? key : letterKey(index.letter(), ordinal);
         keys.add(key);
-        slots
-            .computeIfAbsent(use.name() + "/" + use.arity() + "/" + k, s -> new LinkedHashSet<>())
-            .add(key);
+        slots.computeIfAbsent(slot(use, k), s -> new LinkedHashSet<>()).add(key);
       }
       if (!keys.contains(null)) {
         families
@@ -171,18 +220,37 @@ final class Ranges {
     }
   }
 
+  /**
+   * The range of a letter that nothing around it binds: the last declaration before it, else that of
+   * a sum, preferably one in which the letter stands in a slot where it stands here.
+   */
   private String letterKey(String letter, int ordinal) {
-    List<Declared> places = declared.get(letter);
-    if (places == null) {
-      return "letter " + letter;
+    List<Declared> places = declared.getOrDefault(letter, List.of());
+    if (!places.isEmpty()) {
+      String key = places.get(0).key();
+      for (Declared place : places) {
+        if (place.ordinal() <= ordinal) {
+          key = place.key();
+        }
+      }
+      return key;
     }
-    String key = places.get(0).key();
-    for (Declared place : places) {
-      if (place.ordinal() <= ordinal) {
-        key = place.key();
+    Set<String> here = standing.getOrDefault(letter + "@" + ordinal, Set.of());
+    Summed best = null;
+    for (Summed sum : summed.getOrDefault(letter, List.of())) {
+      if (best == null || isNearer(sum, best, here, ordinal)) {
+        best = sum;
       }
     }
-    return key;
+    return best == null ? "letter " + letter : best.key();
+  }
+
+  private static boolean isNearer(Summed sum, Summed best, Set<String> here, int ordinal) {
+    boolean shares = !Collections.disjoint(sum.slots(), here);
+    if (shares == Collections.disjoint(best.slots(), here)) {
+      return shares;
+    }
+    return sum.ordinal() <= ordinal;
   }
 
   /** Gives every undeclared letter the range of its slots where that is possible. */

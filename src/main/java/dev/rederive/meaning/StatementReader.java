@@ -113,7 +113,7 @@ final class StatementReader {
   private Statement relation(Passage passage, Chain chain, int r, Wishes wishes) {
     Site site = site(chain, r, passage);
     RelationSign sign = chain.signs().get(r);
-    Notation left = chain.sides().get(r);
+    Notation left = leftOf(chain, r);
     Notation right = chain.sides().get(r + 1);
     Context context = new Context(passage.ordinal(), Map.of(), slotLetters(left, right));
     try {
@@ -140,6 +140,15 @@ final class StatementReader {
       return new Statement.Unread(
           site, unreadable.getMessage(), unreadable.span(), wishes.mark(), context.readings);
     }
+  }
+
+  /** In {@code s := s + 1 = x} the second relation is about the new s: its left side is the name. */
+  private static Notation leftOf(Chain chain, int r) {
+    boolean redefined =
+        r > 0
+            && chain.signs().get(r - 1).kind() == RelationSign.Kind.DEFINE
+            && mentions(chain.sides().get(r), chain.sides().get(r - 1));
+    return chain.sides().get(redefined ? r - 1 : r);
   }
 
   /** The letters that stand as indices anywhere in a relation. */
