@@ -144,6 +144,10 @@ final class DefinitionReader {
       return;
     }
     Expr.Ref element = element(target, context);
+    if (element == null) {
+      throw new NotUnderstood(
+          target.use().name() + " is not a quantity that can be defined", target.name().span());
+    }
     Expr body;
     try {
       body = formulas.read(right, context);

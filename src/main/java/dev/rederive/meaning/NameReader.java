@@ -28,6 +28,7 @@ final class NameReader {
     if (name.base().equals("\\mathbb{E}") || name.base().equals("\\mathbb{P}")) {
       throw new NotUnderstood("expectations and probabilities are not judged", name.span());
     }
+    Beyond.refuse(name, symbols);
     NameUse wholePower = wholePower(name);
     if (wholePower != null) {
       return ref(wholePower, context);
@@ -199,6 +200,9 @@ final class NameReader {
   }
 
   private Expr call(Name name, Notation.Fenced fenced, Context context) {
+    if (Beyond.isOrder(name, symbols)) {
+      throw new NotUnderstood("orders of magnitude are not judged", name.span());
+    }
     Notation namePower = name.power();
     Name bare = name.withoutPower();
     NameUse use = vocabulary.resolve(bare);

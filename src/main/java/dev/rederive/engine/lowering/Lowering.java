@@ -34,6 +34,11 @@ public final class Lowering {
   /** A reduction with more terms is refused; 784·100 weights are well below. */
   private static final long TERM_LIMIT = 2_000_000;
 
+  /** Formulas and definitions inside each other; a thousand steps of a recurrence are well below. */
+  private static final int DEEPEST = 20_000;
+
+  private int depth;
+
   private final Model model;
   private final Map<String, Integer> sizes;
   private final Dag dag;
@@ -164,6 +169,18 @@ public final class Lowering {
   }
 
   private int lower(Expr expr, Scope scope) {
+    if (depth > DEEPEST) {
+      throw new Unresolved("nested too deeply, or a definition that never ends");
+    }
+    depth++;
+    try {
+      return lowerOne(expr, scope);
+    } finally {
+      depth--;
+    }
+  }
+
+  private int lowerOne(Expr expr, Scope scope) {
     if (expr instanceof Expr.Number number) {
       return number(number);
     } else if (expr instanceof Expr.Constant constant) {
