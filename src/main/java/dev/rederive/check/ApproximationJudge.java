@@ -81,9 +81,15 @@ final class ApproximationJudge {
       if (judgement.verdict() == Verdict.AGREES) {
         return judgement;
       }
-      first = first == null ? judgement : first;
+      // Only what is usually small can be expected to be meant as small.
+      if (first == null && USUAL_NAMES.contains(parameter.quantity().name())) {
+        first = judgement;
+      }
     }
-    return first;
+    return first != null
+        ? first
+        : Judgement.plain(
+            Verdict.UNREAD, "≈ without printed digits: no small parameter makes it exact");
   }
 
   /** Scalars on one side only, then those on both sides that usually are small. */

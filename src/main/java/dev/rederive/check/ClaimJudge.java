@@ -4,12 +4,14 @@ import dev.rederive.engine.dag.Dag;
 import dev.rederive.engine.lowering.Unresolved;
 import dev.rederive.engine.symbolic.SymbolicEngine;
 import dev.rederive.math.Decimals;
+import dev.rederive.math.Definition;
 import dev.rederive.math.Expr;
 import dev.rederive.math.ExprParts;
 import dev.rederive.math.Model;
 import dev.rederive.math.Relation;
 import dev.rederive.math.Statement;
 import dev.rederive.math.Statement.Claim.Kind;
+import java.util.List;
 import java.util.Map;
 
 /** Judges one claim, whatever it is; nothing a document can say makes it fail. */
@@ -79,30 +81,30 @@ final class ClaimJudge {
         : general;
   }
 
+  /** What the author may have meant instead, where the left side is a name. */
   private static Judgement withHints(Model model, Statement.Claim claim, Judgement refuted) {
     if (refuted.hint() != null
         || claim.relation() != Relation.EQUAL
         || !(claim.left() instanceof Expr.Ref ref)) {
       return refuted;
     }
-    return model.definitions().getOrDefault(ref.quantity(), java.util.List.of()).stream()
-        .filter(definition -> definition.line() > 0)
-        .findFirst()
-        .map(
-            definition ->
-                new Judgement(
-                    refuted.verdict(),
-                    refuted.reason(),
-                    ref.quantity()
-                        + " was defined in line "
-                        + definition.line()
-                        + "; if this gives it a new meaning, write := instead of =",
-                    refuted.evidence(),
-                    refuted.witness(),
-                    refuted.sizes(),
-                    refuted.instances(),
-                    refuted.comparison()))
-        .orElse(refuted);
+    if (contains(claim.right(), ref)) {
+      return refuted.withHint("if this is an update, write \\leftarrow instead of =");
+    }
+    for (Definition definition : model.definitions().getOrDefault(ref.quantity(), List.of())) {
+      if (definition.line() > 0) {
+        return refuted.withHint(
+            ref.quantity()
+                + " was defined in line "
+                + definition.line()
+                + "; if this gives it a new meaning, write := instead of =");
+      }
+    }
+    return refuted;
+  }
+
+  private static boolean contains(Expr expr, Expr.Ref ref) {
+    return expr.equals(ref) || ExprParts.of(expr).stream().anyMatch(part -> contains(part, ref));
   }
 
   private static boolean containsDecimal(Statement.Claim claim) {

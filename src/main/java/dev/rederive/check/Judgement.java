@@ -64,6 +64,10 @@ public record Judgement(
     return new Judgement(verdict, newReason, hint, evidence, witness, sizes, instances, comparison);
   }
 
+  Judgement withHint(String newHint) {
+    return new Judgement(verdict, reason, newHint, evidence, witness, sizes, instances, comparison);
+  }
+
   public Judgement withVerdict(Verdict newVerdict, String newReason) {
     return new Judgement(
         newVerdict, newReason, hint, evidence, witness, sizes, instances, comparison);

@@ -77,7 +77,7 @@ final class Beyond {
       throw new NotUnderstood("a transpose; vectors and matrices are not read yet", name.span());
     }
     for (Name.Slot slot : name.slots()) {
-      if (slot.text().contains("@")) {
+      if (slot.text().contains("@") || slot.notation() instanceof Notation.Related) {
         throw new NotUnderstood("a subscript that is no index and no label", name.span());
       }
     }

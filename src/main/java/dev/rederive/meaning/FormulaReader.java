@@ -232,10 +232,16 @@ final class FormulaReader {
           continue;
         }
       }
-      if (factor instanceof Notation.Symbol symbol
-          && symbol.name().equals("nabla")
-          && k + 1 < factors.size()) {
-        throw new NotUnderstood("the gradient as a vector is not read yet", factor.span());
+      if (factor instanceof Notation.Symbol symbol && k + 1 < factors.size()) {
+        if (symbol.name().equals("nabla")) {
+          throw new NotUnderstood("the gradient as a vector is not read yet", factor.span());
+        }
+        if (symbol.name().equals("d")
+            && !symbols.hasMeaning("d")
+            && !context.isIndex("d")
+            && Name.of(factors.get(k + 1)) != null) {
+          throw new NotUnderstood("a differential outside of a derivative", factor.span());
+        }
       }
       Name name = Name.of(factor);
       if (name != null && k + 1 < factors.size()) {

@@ -32,6 +32,8 @@ record Name(String base, List<Slot> slots, Notation power, int primes, Span span
     }
   }
 
+  private static final int WORD = 3;
+
   /** The name without its primes. */
   Name unprimed() {
     return new Name(base.substring(0, base.length() - primes), slots, power, 0, span);
@@ -120,6 +122,11 @@ record Name(String base, List<Slot> slots, Notation power, int primes, Span span
 
   /** A superscript that only marks: {@code w^{+}}, {@code w^{*}}, {@code w^{\text{new}}}. */
   private static String label(Notation sup) {
+    if (sup instanceof Notation.Juxtaposition product && product.factors().size() >= WORD) {
+      // Three or more letters in a row up there are a word: v^{corrected}, w^{new}.
+      boolean word = product.factors().stream().allMatch(factor -> Binder.letter(factor) != null);
+      return word ? NotationText.of(product) : null;
+    }
     if (sup instanceof Notation.Word word) {
       return word.text();
     }

@@ -131,6 +131,13 @@ final class StatementReader {
       if (site.inline() && restricts(sign, left, right, context)) {
         return new Statement.Declares(site, List.of("restricts the next display"));
       }
+      if (chain.signs().size() == 1 && assumes(sign, left, right, context)) {
+        return new Statement.Declares(
+            site,
+            List.of(
+                "an assumption about free names; inline or as a directive it restricts what"
+                    + " follows"));
+      }
       DefinitionReader.Target target = defined(chain, r, sign, wishes, context);
       if (target != null) {
         return define(site, target, right, sign, context);
@@ -298,6 +305,25 @@ final class StatementReader {
     }
     exclusions.computeIfAbsent(one, letter -> new ArrayList<>()).add(other);
     return true;
+  }
+
+  /** {@code x > 0} in a display: a name without a meaning beside a number or another such name. */
+  private boolean assumes(RelationSign sign, Notation left, Notation right, Context context) {
+    Relation relation = FormulaReader.relation(sign.kind());
+    boolean inequality =
+        relation != null && relation != Relation.EQUAL && relation != Relation.APPROXIMATE;
+    if (!inequality || !isPlain(left) || !isPlain(right)) {
+      return false;
+    }
+    Dependencies used =
+        Dependencies.of(symbols, formulas.read(left, context), formulas.read(right, context));
+    return !used.quantities().isEmpty()
+        && used.quantities().stream()
+            .noneMatch(q -> symbols.definitions.containsKey(q) || isGiven(q));
+  }
+
+  private static boolean isPlain(Notation notation) {
+    return notation instanceof Notation.Numeral || Name.of(notation) != null;
   }
 
   /** Inline inequalities over names without a meaning restrict the next display. */

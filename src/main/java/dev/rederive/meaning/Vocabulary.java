@@ -214,18 +214,23 @@ final class Vocabulary {
       }
       return List.of(single);
     }
-    if (slot.notation() instanceof Notation.Juxtaposition product && allLetters(product)) {
-      List<IndexExpr> indices = new ArrayList<>();
-      for (Notation factor : product.factors()) {
-        IndexExpr index = index(factor);
-        if (index == null || index.letter() == null) {
-          return null;
-        }
-        indices.add(index);
+    return slot.notation() instanceof Notation.Juxtaposition product
+        ? indices(product, name)
+        : null;
+  }
+
+  /** {@code ji}: letters only; {@code k0} too where the name is a family with that many slots. */
+  private List<IndexExpr> indices(Notation.Juxtaposition product, Name name) {
+    List<IndexExpr> indices = new ArrayList<>();
+    boolean family = isFamily(name.base(), product.factors().size());
+    for (Notation factor : product.factors()) {
+      IndexExpr index = index(factor);
+      if (index == null || (index.letter() == null && !(family && index.isConstant()))) {
+        return null;
       }
-      return indices;
+      indices.add(index);
     }
-    return null;
+    return indices;
   }
 
   /** An index letter, a whole number, a size, or a letter plus or minus a number; else null. */

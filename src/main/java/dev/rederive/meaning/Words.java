@@ -1,6 +1,7 @@
 package dev.rederive.meaning;
 
 import dev.rederive.latex.Notation;
+import dev.rederive.math.function.ElementaryFunctions;
 import dev.rederive.source.Span;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -131,6 +132,16 @@ final class Words {
         k += 2;
         continue;
       }
+      int called = elementary(factors, k);
+      if (called > 0) {
+        StringBuilder name = new StringBuilder();
+        factors.subList(k, k + called).forEach(factor -> name.append(letter(factor, true)));
+        Notation argument = factors.get(k + called);
+        Span span = factors.get(k).span().union(argument.span());
+        joined.add(new Notation.Applied(name.toString(), null, null, argument, span));
+        k += called + 1;
+        continue;
+      }
       int length = match(factors, k);
       if (length == 0) {
         joined.add(factors.get(k++));
@@ -150,6 +161,23 @@ final class Words {
       k += length;
     }
     return joined.size() == 1 ? joined.get(0) : new Notation.Juxtaposition(joined, product.span());
+  }
+
+  /** How many letters from here on spell a known function in front of a bracket: {@code cos(x)}. */
+  private static int elementary(List<Notation> factors, int from) {
+    StringBuilder run = new StringBuilder();
+    for (int k = from; k < factors.size(); k++) {
+      if (factors.get(k) instanceof Notation.Fenced bracket && bracket.open().equals("(")) {
+        boolean known = run.length() >= 2 && ElementaryFunctions.byTexName(run.toString()) != null;
+        return known || run.toString().equals("log") ? k - from : 0;
+      }
+      String letter = letter(factors.get(k), true);
+      if (letter == null) {
+        return 0;
+      }
+      run.append(letter);
+    }
+    return 0;
   }
 
   /** {@code \Delta w_{ji}} is one name, the change of a weight. */

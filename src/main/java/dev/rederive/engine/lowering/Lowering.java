@@ -246,8 +246,10 @@ public final class Lowering {
       Range range = ref.quantity().axes().get(k);
       int low = index(range.lower(), Map.of());
       int high = index(range.upper(), Map.of());
-      // One step beside the range is a boundary value (h_0 for h_{t-1}); a printed number is not.
-      if ((value < low || value > high) && subscript.isConstant()) {
+      // One step beside the range is a boundary value (h_0 for h_{t-1}), and so is a printed 0 in
+      // front of 1 (the bias w_{k0}); any other printed number is a slip.
+      boolean bias = value == 0 && low == 1;
+      if ((value < low || value > high) && subscript.isConstant() && !bias) {
         throw new Unresolved(
             "index " + value + " of " + ref.quantity() + " is outside " + low + ".." + high);
       }
