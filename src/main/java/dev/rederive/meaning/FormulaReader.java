@@ -21,12 +21,14 @@ final class FormulaReader {
   private final Vocabulary vocabulary;
   private final Symbols symbols;
   private final NameReader names;
+  private final ReductionReader reductions;
 
   FormulaReader(Vocabulary vocabulary, Ranges ranges, Symbols symbols) {
     this.vocabulary = vocabulary;
     this.ranges = ranges;
     this.symbols = symbols;
     this.names = new NameReader(this, vocabulary, ranges, symbols);
+    this.reductions = new ReductionReader(this, vocabulary, ranges, symbols);
   }
 
   NameReader names() {
@@ -65,7 +67,7 @@ final class FormulaReader {
     } else if (notation instanceof Notation.Applied applied) {
       return applied(applied, context);
     } else if (notation instanceof Notation.BigOperator operator) {
-      return reduction(operator, context);
+      return reductions.read(operator, context);
     } else if (notation instanceof Notation.Evaluated bar) {
       return evaluated(bar, context);
     } else if (notation instanceof Notation.Cases cases) {
@@ -263,6 +265,7 @@ final class FormulaReader {
       throw new NotUnderstood(
           "a subscript or prime on something that is not a name", script.span());
     }
+    OtherObjects.refuseTranspose(script.sup(), symbols);
     return new Expr.Power(read(script.base(), context), read(script.sup(), context));
   }
 
@@ -337,85 +340,6 @@ final class FormulaReader {
     return new Expr.Call(function, arguments);
   }
 
-  private Expr reduction(Notation.BigOperator operator, Context context) {
-    Expr.Reduction.Kind kind =
-        switch (operator.operator()) {
-          case "sum" -> Expr.Reduction.Kind.SUM;
-          case "prod" -> Expr.Reduction.Kind.PRODUCT;
-          case "int", "iint", "oint" ->
-              throw new NotUnderstood("integrals are not judged", operator.span());
-          case "lim" -> throw new NotUnderstood("limits are not judged", operator.span());
-          default ->
-              throw new NotUnderstood(
-                  "\\" + operator.operator() + " is not read yet", operator.span());
-        };
-    List<Binder> binders = Binder.of(operator);
-    if (binders.isEmpty()) {
-      throw new NotUnderstood("it is not clear what the sum runs over", operator.span());
-    }
-    return bind(operator, kind, binders, 0, context);
-  }
-
-  private Expr bind(
-      Notation.BigOperator operator,
-      Expr.Reduction.Kind kind,
-      List<Binder> binders,
-      int at,
-      Context context) {
-    if (at == binders.size()) {
-      if (operator.body() == null) {
-        throw new NotUnderstood("a sum of nothing", operator.span());
-      }
-      return read(operator.body(), context);
-    }
-    Binder binder = binders.get(at);
-    Range range = ranges.ofBinder(binder, context.ordinal);
-    IndexExpr lower = binder.lower() == null ? range.lower() : bound(binder.lower(), operator);
-    IndexExpr upper = binder.upper() == null ? range.upper() : bound(binder.upper(), operator);
-    useSize(lower);
-    useSize(upper);
-    List<IndexExpr> exclusions = new ArrayList<>();
-    for (Notation exclusion : binder.exclusions()) {
-      IndexExpr index = vocabulary.index(exclusion);
-      if (index == null) {
-        throw new NotUnderstood("not an index", exclusion.span());
-      }
-      if (index.letter() != null) {
-        context.range(index.letter(), ranges);
-      }
-      exclusions.add(index);
-    }
-    if (upper.letter() != null) {
-      context.range(upper.letter(), ranges);
-    }
-    if (lower.letter() != null) {
-      context.range(lower.letter(), ranges);
-    }
-    Range before = context.bind(binder.letter(), range);
-    Expr body;
-    try {
-      body = bind(operator, kind, binders, at + 1, context);
-    } finally {
-      context.unbind(binder.letter(), before);
-    }
-    return new Expr.Reduction(kind, binder.letter(), lower, upper, exclusions, body);
-  }
-
-  private IndexExpr bound(IndexExpr raw, Notation.BigOperator operator) {
-    IndexExpr typed = vocabulary.typed(raw);
-    if (typed == null) {
-      throw new NotUnderstood(
-          "the bounds are not whole numbers, sizes or letters", operator.span());
-    }
-    return typed;
-  }
-
-  void useSize(IndexExpr index) {
-    if (index.size() != null) {
-      symbols.usedSizes.add(index.size());
-    }
-  }
-
   private Expr evaluated(Notation.Evaluated bar, Context context) {
     if (bar.upper() != null || bar.lower() == null) {
       throw new NotUnderstood("an evaluation bar with two limits is not read yet", bar.span());
@@ -485,10 +409,5 @@ final class FormulaReader {
       case NOT_EQUAL -> Relation.NOT_EQUAL;
       case UPDATE, ELEMENT, OTHER -> null;
     };
-  }
-
-  /** Reads formal arguments' names, for definitions with arguments. */
-  Context context(int ordinal, Map<String, dev.rederive.math.Quantity> formals) {
-    return new Context(ordinal, formals, java.util.Set.of());
   }
 }

@@ -25,9 +25,7 @@ final class NameReader {
   }
 
   Expr read(Name name, Context context) {
-    if (name.base().equals("\\mathbb{E}") || name.base().equals("\\mathbb{P}")) {
-      throw new NotUnderstood("expectations and probabilities are not judged", name.span());
-    }
+    OtherObjects.refuse(name, vocabulary, symbols);
     Beyond.refuse(name, symbols);
     NameUse wholePower = wholePower(name);
     if (wholePower != null) {
@@ -82,7 +80,7 @@ final class NameReader {
     }
     if (vocabulary.isSize(use.name()) || symbols.usedSizes.contains(use.name())) {
       IndexExpr size = IndexExpr.size(use.name());
-      formulas.useSize(size);
+      symbols.useSize(size);
       return new Expr.IndexValue(size);
     }
     if (symbols.isShadowed(use.name())) {
@@ -139,8 +137,8 @@ final class NameReader {
       fill(axes, use, context);
     }
     for (Range axis : axes) {
-      formulas.useSize(axis.lower());
-      formulas.useSize(axis.upper());
+      symbols.useSize(axis.lower());
+      symbols.useSize(axis.upper());
     }
     return new Quantity(use.name(), axes, symbols.version(use.name()));
   }
@@ -226,6 +224,7 @@ final class NameReader {
       }
       value = apply(function, function.equals(use.name()) ? 0 : bare.primes(), arguments, bare);
     } else {
+      OtherObjects.refuseOrder(name, use, symbols);
       value = substitution(use, fenced, context);
     }
     if (value == null || namePower == null) {
@@ -316,7 +315,7 @@ final class NameReader {
         return null;
       }
       Range axis = context.range(index.letter(), ranges);
-      formulas.useSize(axis.upper());
+      symbols.useSize(axis.upper());
       axes.add(axis);
     }
     return new Expr.Ref(new Quantity(use.name(), axes, symbols.version(use.name())), indices);

@@ -41,6 +41,13 @@ final class Symbols {
   private final Map<String, Integer> versions = new HashMap<>();
   private final Set<String> namesWithMeaning = new HashSet<>();
 
+  /** Notes that a formula depends on the size in an index, if there is one. */
+  void useSize(IndexExpr index) {
+    if (index.size() != null) {
+      usedSizes.add(index.size());
+    }
+  }
+
   void declareFunction(String name, List<NameUse> arguments) {
     if (arguments != null || !signatures.containsKey(name)) {
       signatures.put(name, new Signature(arguments));
