@@ -3,6 +3,7 @@ package dev.rederive.latex;
 import dev.rederive.latex.Notation.Case;
 import dev.rederive.latex.Notation.Term;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -148,7 +149,7 @@ public final class NotationPrinter {
   }
 
   private static String parts(Notation... parts) {
-    return "[" + join(java.util.Arrays.asList(parts), "; ") + "]";
+    return "[" + join(Arrays.asList(parts), "; ") + "]";
   }
 
   private static String join(List<Notation> items, String between) {

@@ -69,13 +69,17 @@ final class Beyond {
   static void refuse(Name name, Symbols symbols) {
     String base = name.base();
     for (String font : BOLD) {
-      if (base.startsWith("\\" + font + "{")) {
+      if (base.contains("\\" + font + "{")) {
         throw new NotUnderstood("vectors and matrices are not read yet", name.span());
       }
     }
-    if (isTranspose(name.power()) && !symbols.hasMeaning("T")) {
-      throw new NotUnderstood("a transpose; vectors and matrices are not read yet", name.span());
+    if (base.equals("\\mathbb{E}") || base.equals("\\mathbb{P}")) {
+      throw new NotUnderstood("expectations and probabilities are not judged", name.span());
     }
+    if (base.equals("\\mathcal{O}")) {
+      throw new NotUnderstood("orders of magnitude are not judged", name.span());
+    }
+    refuseTranspose(name.power(), symbols);
     for (Name.Slot slot : name.slots()) {
       if (slot.text().contains("@") || slot.notation() instanceof Notation.Related) {
         throw new NotUnderstood("a subscript that is no index and no label", name.span());
@@ -90,11 +94,18 @@ final class Beyond {
     }
   }
 
-  /** A capital O in front of a bracket, or a calligraphic one: an order of magnitude. */
-  static boolean isOrder(Name name, Symbols symbols) {
-    return name.slots().isEmpty()
-        && (name.base().equals("\\mathcal{O}")
-            || name.base().equals("O") && !symbols.hasMeaning("O"));
+  /** Refuses a capital O in front of a bracket, {@code O(x^2)}, unless it has a meaning. */
+  static void refuseOrder(Name name, Symbols symbols) {
+    if (name.base().equals("O") && name.slots().isEmpty() && !symbols.hasMeaning("O")) {
+      throw new NotUnderstood("orders of magnitude are not judged", name.span());
+    }
+  }
+
+  /** Refuses a superscript that transposes, on a name or on a bracket. */
+  static void refuseTranspose(Notation power, Symbols symbols) {
+    if (isTranspose(power) && !symbols.hasMeaning("T")) {
+      throw new NotUnderstood("a transpose; vectors and matrices are not read yet", power.span());
+    }
   }
 
   private static boolean isTranspose(Notation power) {

@@ -4,15 +4,12 @@ import dev.rederive.latex.Notation;
 import dev.rederive.latex.RelationSign;
 import dev.rederive.math.Decimals;
 import dev.rederive.math.Expr;
-import dev.rederive.math.IndexExpr;
-import dev.rederive.math.Range;
 import dev.rederive.math.Relation;
 import dev.rederive.math.function.ElementaryFunction;
 import dev.rederive.math.function.ElementaryFunctions;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.hipparchus.fraction.BigFraction;
 
 /** Reads notation as formulas: everything but names, which {@link NameReader} decides. */
@@ -265,7 +262,7 @@ final class FormulaReader {
       throw new NotUnderstood(
           "a subscript or prime on something that is not a name", script.span());
     }
-    OtherObjects.refuseTranspose(script.sup(), symbols);
+    Beyond.refuseTranspose(script.sup(), symbols);
     return new Expr.Power(read(script.base(), context), read(script.sup(), context));
   }
 

@@ -101,17 +101,17 @@ public final class Meaning {
         parsed.put(k, LatexParser.parse(document.source(), directives.asMath(directive), macros));
       }
     }
-    List<Notation> lefts = new ArrayList<>();
+    List<Chain> equations = new ArrayList<>();
     List<Notation> all = new ArrayList<>();
     for (List<Chain> chains : parsed.values()) {
       for (Chain chain : chains) {
         all.addAll(chain.sides());
         if (chain.beginsWithEquality()) {
-          lefts.add(chain.sides().get(0));
+          equations.add(chain);
         }
       }
     }
-    words = Words.of(lefts, all);
+    words = Words.of(equations, all);
     parsed.forEach(
         (k, chains) -> {
           List<Chain> joined = chains.stream().map(this::join).toList();

@@ -25,7 +25,6 @@ final class NameReader {
   }
 
   Expr read(Name name, Context context) {
-    OtherObjects.refuse(name, vocabulary, symbols);
     Beyond.refuse(name, symbols);
     NameUse wholePower = wholePower(name);
     if (wholePower != null) {
@@ -198,9 +197,6 @@ final class NameReader {
   }
 
   private Expr call(Name name, Notation.Fenced fenced, Context context) {
-    if (Beyond.isOrder(name, symbols)) {
-      throw new NotUnderstood("orders of magnitude are not judged", name.span());
-    }
     Notation namePower = name.power();
     Name bare = name.withoutPower();
     NameUse use = vocabulary.resolve(bare);
@@ -224,7 +220,7 @@ final class NameReader {
       }
       value = apply(function, function.equals(use.name()) ? 0 : bare.primes(), arguments, bare);
     } else {
-      OtherObjects.refuseOrder(name, use, symbols);
+      Beyond.refuseOrder(name, symbols);
       value = substitution(use, fenced, context);
     }
     if (value == null || namePower == null) {

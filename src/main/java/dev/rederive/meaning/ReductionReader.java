@@ -14,8 +14,7 @@ final class ReductionReader {
   private final Ranges ranges;
   private final Symbols symbols;
 
-  ReductionReader(
-      FormulaReader formulas, Vocabulary vocabulary, Ranges ranges, Symbols symbols) {
+  ReductionReader(FormulaReader formulas, Vocabulary vocabulary, Ranges ranges, Symbols symbols) {
     this.formulas = formulas;
     this.vocabulary = vocabulary;
     this.ranges = ranges;

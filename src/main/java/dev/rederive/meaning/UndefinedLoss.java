@@ -2,6 +2,7 @@ package dev.rederive.meaning;
 
 import dev.rederive.math.Definition;
 import dev.rederive.math.Expr;
+import dev.rederive.math.ExprParts;
 import dev.rederive.math.IndexExpr;
 import dev.rederive.math.Quantity;
 import dev.rederive.math.Range;
@@ -12,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * A scalar that is differentiated but defined nowhere is any function of the sinks: the defined
@@ -87,7 +89,7 @@ final class UndefinedLoss {
       return;
     }
     found[0] |= expr instanceof Expr.Ref ref && ref.quantity().equals(quantity);
-    for (Expr part : dev.rederive.math.ExprParts.of(expr)) {
+    for (Expr part : ExprParts.of(expr)) {
       walkValues(part, quantity, found);
     }
   }
@@ -170,7 +172,7 @@ final class UndefinedLoss {
   }
 
   private static Expr overAxes(
-      Quantity quantity, String mark, java.util.function.Function<List<IndexExpr>, Expr> body) {
+      Quantity quantity, String mark, Function<List<IndexExpr>, Expr> body) {
     List<IndexExpr> indices = new ArrayList<>();
     for (int k = 0; k < quantity.rank(); k++) {
       indices.add(IndexExpr.letter("#" + k + mark));

@@ -1,5 +1,6 @@
 package dev.rederive.meaning;
 
+import dev.rederive.latex.Chain;
 import dev.rederive.latex.Notation;
 import dev.rederive.math.function.ElementaryFunctions;
 import dev.rederive.source.Span;
@@ -17,22 +18,27 @@ final class Words {
   private final Set<String> words = new HashSet<>();
 
   /**
-   * @param leftSides the left sides of the document's first relations
+   * @param equations the chains of the document that begin with an equality
    * @param all every notation of the document
    */
-  static Words of(List<Notation> leftSides, List<Notation> all) {
+  static Words of(List<Chain> equations, List<Notation> all) {
     Words result = new Words();
     Set<String> alone = new HashSet<>();
     for (Notation notation : all) {
       collectSingles(notation, alone);
     }
     alone.remove("e");
-    for (Notation left : leftSides) {
-      String run = wholeRun(left);
+    for (Chain equation : equations) {
+      String run = wholeRun(equation.sides().get(0));
       if (run == null) {
         continue;
       }
-      boolean product = run.chars().allMatch(c -> alone.contains(String.valueOf((char) c)));
+      // A product if each letter has a meaning of its own, or in ab = ba.
+      Set<String> right = new HashSet<>();
+      Notations.walk(equation.sides().get(1), part -> right.add(letter(part, true)));
+      boolean product =
+          run.chars().allMatch(c -> alone.contains(String.valueOf((char) c)))
+              || run.chars().allMatch(c -> right.contains(String.valueOf((char) c)));
       if (!product) {
         result.words.add(run);
       }

@@ -18,9 +18,11 @@ import dev.rederive.math.Relation;
 import dev.rederive.math.function.ElementaryFunction;
 import dev.rederive.math.function.Primitive;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.hipparchus.fraction.BigFraction;
@@ -351,7 +353,7 @@ public final class Lowering {
     if (high - low + 1 > TERM_LIMIT) {
       throw new Unresolved(
           "a "
-              + reduction.kind().name().toLowerCase(java.util.Locale.ROOT)
+              + reduction.kind().name().toLowerCase(Locale.ROOT)
               + " of "
               + (high - low + 1)
               + " terms is too long to work out");
@@ -367,7 +369,7 @@ public final class Lowering {
         terms[count++] = lower(reduction.body(), scope.bind(reduction.letter(), value));
       }
     }
-    int[] used = java.util.Arrays.copyOf(terms, count);
+    int[] used = Arrays.copyOf(terms, count);
     boolean sum = reduction.kind() == Expr.Reduction.Kind.SUM;
     if (count == 0) {
       return sum ? dag.zero : dag.one;
