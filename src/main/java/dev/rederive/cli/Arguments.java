@@ -235,7 +235,6 @@ final class Arguments {
   }
 
   private static String version() {
-    String built = Arguments.class.getPackage().getImplementationVersion();
-    return "rederive " + (built == null ? "(not packaged)" : built);
+    return "rederive " + Version.number().orElse("(not packaged)");
   }
 }

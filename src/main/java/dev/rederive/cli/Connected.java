@@ -15,8 +15,10 @@ import dev.rederive.mutation.Mutations;
 import dev.rederive.mutation.Subject;
 import dev.rederive.report.ExplanationText;
 import dev.rederive.report.JsonReport;
+import dev.rederive.report.JunitReport;
 import dev.rederive.report.MutationText;
 import dev.rederive.report.Palette;
+import dev.rederive.report.Run;
 import dev.rederive.report.TextReport;
 import dev.rederive.source.Source;
 import java.io.BufferedOutputStream;
@@ -53,7 +55,8 @@ final class Connected implements Workbench {
   }
 
   @Override
-  public ExitStatus check(List<Source> sources, Settings settings, Console console) {
+  public ExitStatus check(
+      List<Source> sources, List<Input.Unusable> refused, Settings settings, Console console) {
     ProgressLine progress = new ProgressLine(console);
     Report report;
     try {
@@ -64,10 +67,22 @@ final class Connected implements Workbench {
     }
     progress.erase();
     ExitStatus status = status(report, settings);
+    Run run = run(report, refused, status, settings);
     for (ReportRequest request : settings.reports()) {
-      status = status.worse(write(report, request, settings, console));
+      status = status.worse(write(run, request, settings, console));
     }
     return status;
+  }
+
+  private static Run run(
+      Report report, List<Input.Unusable> refused, ExitStatus status, Settings settings) {
+    ExitStatus opening = refused.isEmpty() ? ExitStatus.CLEAN : ExitStatus.UNUSABLE;
+    return new Run(
+        report,
+        isStrict(settings),
+        refused.stream().map(file -> new Run.Refusal(file.path(), file.problem())).toList(),
+        status.worse(opening).code(),
+        Version.number().orElse(null));
   }
 
   private static ExitStatus misuse(UnknownSize problem, Console console) {
@@ -93,10 +108,10 @@ final class Connected implements Workbench {
   }
 
   private static ExitStatus write(
-      Report report, ReportRequest request, Settings settings, Console console) {
+      Run run, ReportRequest request, Settings settings, Console console) {
     if (request.output().isEmpty()) {
       try {
-        write(report, request.format(), settings, palette(console), console.out());
+        write(run, request.format(), settings, palette(console), console.out());
       } catch (IOException problem) {
         return cannotWrite("standard output", problem, console);
       }
@@ -104,7 +119,7 @@ final class Connected implements Workbench {
     }
     Path file = request.output().get();
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
-      write(report, request.format(), settings, Palette.PLAIN, out);
+      write(run, request.format(), settings, Palette.PLAIN, out);
     } catch (IOException problem) {
       return cannotWrite(file.toString(), problem, console);
     }
@@ -116,16 +131,20 @@ final class Connected implements Workbench {
     return ExitStatus.UNUSABLE;
   }
 
+  /** A format's class is loaded when the format is asked for, and not before. */
   private static void write(
-      Report report, ReportFormat format, Settings settings, Palette palette, OutputStream out)
+      Run run, ReportFormat format, Settings settings, Palette palette, OutputStream out)
       throws IOException {
     switch (format) {
       case TEXT ->
-          out.write(
-              TextReport.of(report, settings.detail(), palette, isStrict(settings))
-                  .getBytes(StandardCharsets.UTF_8));
-      case JSON -> JsonReport.write(report, out);
+          text(TextReport.of(run.report(), settings.detail(), palette, isStrict(settings)), out);
+      case JSON -> JsonReport.write(run.report(), out);
+      case JUNIT -> text(JunitReport.of(run), out);
     }
+  }
+
+  private static void text(String text, OutputStream out) throws IOException {
+    out.write(text.getBytes(StandardCharsets.UTF_8));
   }
 
   private static Palette palette(Console console) {

@@ -3,7 +3,7 @@ package dev.rederive.cli;
 import dev.rederive.source.Source;
 
 /** What became of one name on the command line, or of one document found in a directory. */
-sealed interface Input {
+public sealed interface Input {
   /** A document that could be read. */
   record Readable(Source source) implements Input {}
 

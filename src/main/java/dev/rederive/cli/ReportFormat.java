@@ -10,7 +10,9 @@ public enum ReportFormat {
   /** One finding after the other, for people. */
   TEXT,
   /** Every relation with its verdict and evidence, for programs. */
-  JSON;
+  JSON,
+  /** One test case per relation, for test runners and those who show their results. */
+  JUNIT;
 
   /** The name on the command line. */
   public String label() {

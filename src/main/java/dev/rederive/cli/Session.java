@@ -31,7 +31,10 @@ final class Session {
       return overDocuments(check.inputs(), check.settings(), workbench::check);
     }
     if (command instanceof Command.Mutate mutate) {
-      return overDocuments(mutate.inputs(), mutate.settings(), workbench::mutate);
+      return overDocuments(
+          mutate.inputs(),
+          mutate.settings(),
+          (sources, refused, settings, console) -> workbench.mutate(sources, settings, console));
     }
     if (command instanceof Command.Explain explain) {
       return explain(explain);
@@ -41,22 +44,26 @@ final class Session {
   }
 
   private interface Work {
-    ExitStatus on(List<Source> sources, Settings settings, Console console);
+    ExitStatus on(
+        List<Source> sources, List<Input.Unusable> refused, Settings settings, Console console);
   }
 
   /** What cannot be used is said first; the rest is judged all the same. */
   private ExitStatus overDocuments(List<String> names, Settings settings, Work work) {
     List<Source> sources = new ArrayList<>();
-    ExitStatus opening = ExitStatus.CLEAN;
+    List<Input.Unusable> refused = new ArrayList<>();
     for (Input input : Inputs.open(names, standardInput)) {
       if (input instanceof Input.Readable readable) {
         sources.add(readable.source());
       } else {
-        opening = refuse((Input.Unusable) input);
+        refused.add((Input.Unusable) input);
+        refuse((Input.Unusable) input);
       }
     }
     terminal.err().flush();
-    return work.on(List.copyOf(sources), settings, consoleFor(settings)).worse(opening);
+    ExitStatus opening = refused.isEmpty() ? ExitStatus.CLEAN : ExitStatus.UNUSABLE;
+    return work.on(List.copyOf(sources), List.copyOf(refused), settings, consoleFor(settings))
+        .worse(opening);
   }
 
   private ExitStatus explain(Command.Explain command) {

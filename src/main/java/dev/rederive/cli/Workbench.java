@@ -6,11 +6,16 @@ import java.util.List;
 /**
  * What the command line drives: sources and settings in, a status out. Reports for standard output
  * go to {@link Console#out}, progress to {@link Console#err}. A status is about the documents
- * alone; files that could not be opened never get here.
+ * alone; of files that could not be opened reports for programs are told, nothing else.
  */
 public interface Workbench {
-  /** Judges every relation and writes every report that the settings ask for. */
-  ExitStatus check(List<Source> sources, Settings settings, Console console);
+  /**
+   * Judges every relation and writes every report that the settings ask for.
+   *
+   * @param refused what was named but could not be used; already said on {@link Console#err}
+   */
+  ExitStatus check(
+      List<Source> sources, List<Input.Unusable> refused, Settings settings, Console console);
 
   /** Breaks every proved claim in small ways and reports the share that was caught. */
   ExitStatus mutate(List<Source> sources, Settings settings, Console console);

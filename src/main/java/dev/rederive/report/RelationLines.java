@@ -40,16 +40,41 @@ final class RelationLines {
     return place(relation.place()) + verdict(relation) + ": " + message(relation);
   }
 
+  /** {@code file:line:column: error: what is wrong}, about the document itself. */
+  String headline(Position position, String message) {
+    return place(position) + palette.error("error") + ": " + Legible.line(message);
+  }
+
+  /** The headline, the place in the source, both sides, the point where they differ. */
+  List<String> inFull(RelationResult relation) {
+    List<String> lines = new ArrayList<>();
+    lines.add(headline(relation));
+    lines.addAll(excerpt(relation));
+    lines.addAll(sides(relation));
+    lines.addAll(witness(relation));
+    return lines;
+  }
+
+  /** What to do about a conflict. */
+  static String pleaseReport(long seed) {
+    return INDENT + "a bug of rederive: please report it with the document and --seed " + seed;
+  }
+
   /** {@code file:line:column: verdict: left = right}. */
   String oneLine(RelationResult relation) {
+    return place(relation.place()) + verdict(relation) + ": " + formula(relation, SIDE_OF_ONE_LINE);
+  }
+
+  /** {@code left = right}, each side at most so many code points. */
+  static String formula(RelationResult relation, int longest) {
     Site site = relation.statement().site();
     String formula =
-        Legible.line(site.left(), SIDE_OF_ONE_LINE)
+        Legible.line(site.left(), longest)
             + " "
             + Legible.line(site.relation())
             + " "
-            + Legible.line(site.right(), SIDE_OF_ONE_LINE);
-    return place(relation.place()) + verdict(relation) + ": " + formula.strip();
+            + Legible.line(site.right(), longest);
+    return formula.strip();
   }
 
   /** {@code file:line:column: }. */
@@ -105,7 +130,8 @@ final class RelationLines {
     return lines;
   }
 
-  private static String point(Witness witness) {
+  /** The values of the variables, {@code x = 2, y = 0.5}; empty if there are none. */
+  static String point(Witness witness) {
     String shown =
         witness.at().entrySet().stream()
             .limit(VARIABLES)
@@ -254,7 +280,8 @@ final class RelationLines {
         : palette.verdict(verdict, Tally.word(verdict));
   }
 
-  private static String message(RelationResult relation) {
+  /** What is said of a relation with a verdict, in one line. */
+  static String message(RelationResult relation) {
     Statement statement = relation.statement();
     String reason = relation.judgement().reason();
     if (relation.verdict() == Verdict.KNOWN_WRONG

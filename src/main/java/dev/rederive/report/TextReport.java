@@ -67,14 +67,8 @@ public final class TextReport {
       finding(lines, findings.get(next++));
     }
     if (!document.anythingChecked()) {
-      finding(lines, new Model.Finding(1, 1, whyNothing(document)));
+      finding(lines, Finding.nothingChecked(document));
     }
-  }
-
-  private static String whyNothing(DocumentResult document) {
-    return document.relations().isEmpty()
-        ? "nothing was checked: no equation was found in this document"
-        : "nothing was checked: none of what this document states could be judged";
   }
 
   private static boolean isBefore(Model.Finding finding, Position place) {
@@ -84,16 +78,13 @@ public final class TextReport {
 
   private void finding(RelationLines lines, Model.Finding finding) {
     Position position = new Position(finding.line(), finding.column());
-    line(lines.place(position) + palette.error("error") + ": " + Legible.line(finding.message()));
+    line(lines.headline(position, finding.message()));
   }
 
   private void relation(RelationLines lines, RelationResult relation, long seed) {
     boolean isInFull = relation.verdict() != null && isShownInFull(relation);
     if (isInFull) {
-      line(lines.headline(relation));
-      lines(lines.excerpt(relation));
-      lines(lines.sides(relation));
-      lines(lines.witness(relation));
+      lines(lines.inFull(relation));
       if (detail == Detail.VERBOSE) {
         lines(lines.reading(relation));
       }
@@ -108,7 +99,7 @@ public final class TextReport {
       lines(lines.evidence(relation));
     }
     if (isConflict) {
-      line("    a bug of rederive: please report it with the document and --seed " + seed);
+      line(RelationLines.pleaseReport(seed));
     }
   }
 

@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,8 @@ class ConnectedTest {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
+  private final List<Input.Unusable> refused = new ArrayList<>();
+
   private ExitStatus run(Connected.Judge judge, Console.Style style, String arguments) {
     Console console =
         new Console(
@@ -40,7 +43,7 @@ class ConnectedTest {
             style);
     Settings settings =
         assertInstanceOf(Command.Check.class, Arguments.parse(arguments.split(" "))).settings();
-    return new Connected(judge).check(List.of(), settings, console);
+    return new Connected(judge).check(List.of(), refused, settings, console);
   }
 
   private ExitStatus run(Report report, String arguments) {
@@ -110,6 +113,14 @@ class ConnectedTest {
     assertEquals(ExitStatus.FINDINGS, run(refuted(), "check x.md --format json"));
     assertTrue(out().startsWith("{") && out().endsWith("}\n"), out());
     assertEquals("", err());
+  }
+
+  @Test
+  void reportsForProgramsNameWhatCouldNotBeUsed() {
+    refused.add(new Input.Unusable("gone.md", "does not exist"));
+    run(Reports.of(Reports.sound()), "check x.md --format junit");
+    assertTrue(out().contains("errors=\"1\""), out());
+    assertTrue(out().contains("gone.md does not exist"), out());
   }
 
   private static Report refuted() {

@@ -32,27 +32,30 @@ class SessionTest {
 
   private static final class Recorder implements Workbench {
     private final List<Source> sources = new ArrayList<>();
+    private final List<String> refused = new ArrayList<>();
     private ExitStatus answer = ExitStatus.CLEAN;
     private Console console;
     private int line;
 
     @Override
-    public ExitStatus check(List<Source> given, Settings settings, Console streams) {
+    public ExitStatus check(
+        List<Source> given, List<Input.Unusable> files, Settings settings, Console streams) {
       sources.addAll(given);
+      files.forEach(file -> refused.add(file.path()));
       console = streams;
       return answer;
     }
 
     @Override
     public ExitStatus mutate(List<Source> given, Settings settings, Console streams) {
-      return check(given, settings, streams);
+      return check(given, List.of(), settings, streams);
     }
 
     @Override
     public ExitStatus explain(
         Source source, int number, int column, Settings settings, Console streams) {
       line = number;
-      return check(List.of(source), settings, streams);
+      return check(List.of(source), List.of(), settings, streams);
     }
 
     List<String> names() {
@@ -101,6 +104,7 @@ class SessionTest {
     assertComplaint((Object) file);
     assertComplaint((Object[]) words);
     assertEquals(List.of("good.md"), workbench.names());
+    assertEquals(List.of(file.toString()), workbench.refused);
   }
 
   @Test
