@@ -79,11 +79,15 @@ final class NumericJudge {
     Value one = value(dag, left, given);
     Value other = value(dag, right, given);
     if (one.enclosure() == null || other.enclosure() == null) {
+      String side = one.enclosure() == null ? "left" : "right";
+      boolean kink = atKink(dag, left, given) || atKink(dag, right, given);
       return Judgement.plain(
           Verdict.UNDECIDED,
-          "the "
-              + (one.enclosure() == null ? "left" : "right")
-              + " side is not defined at the given values, or beyond all bounds");
+          kink
+              ? "at a kink, where there is no derivative: the " + side + " side has no value"
+              : "the "
+                  + side
+                  + " side is not defined at the given values, or beyond all bounds");
     }
     Result result = compare(dag, claim, one, other, given, seed);
     List<Evidence> evidence = new ArrayList<>(result.evidence());
@@ -106,6 +110,21 @@ final class NumericJudge {
             : null;
     return new Judgement(
         verdict, result.reason(), null, evidence, witness, List.of(), 1, List.of());
+  }
+
+  /** Whether some |u| in a formula is differentiated where u is 0. */
+  private static boolean atKink(Dag dag, int node, GivenValues given) {
+    Cone cone = Cone.of(dag, node);
+    for (int k = 0; k < cone.size(); k++) {
+      if (dag.op(cone.node(k)) == Op.SIGN) {
+        Interval argument =
+            EnclosingEngine.enclose(dag, dag.child(cone.node(k), 0), given.all(), DIGITS);
+        if (argument != null && argument.isPoint() && argument.containsZero()) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private record Result(Verdict verdict, String reason, List<Evidence> evidence) {

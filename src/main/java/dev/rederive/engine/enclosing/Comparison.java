@@ -254,7 +254,7 @@ final class Comparison {
       }
     }
     int digits = 15;
-    while (digits < 1200 && left.toDecimal(digits).equals(right.toDecimal(digits))) {
+    while (digits < 1200 && lookAlike(left.toDecimal(digits), right.toDecimal(digits))) {
       digits *= 2;
     }
     return new Witness(
@@ -262,5 +262,17 @@ final class Comparison {
         left.toDecimal(digits),
         right.toDecimal(digits),
         instance.label());
+  }
+
+  /** 4.000… and 4 are two numbers, but a reader cannot tell. */
+  private static boolean lookAlike(String a, String b) {
+    return bare(a).equals(bare(b));
+  }
+
+  private static String bare(String decimal) {
+    String digits = decimal.replace("…", "");
+    return digits.contains(".") && !digits.contains("e")
+        ? digits.replaceAll("0+$", "").replaceAll("\\.$", "")
+        : digits;
   }
 }
