@@ -19,6 +19,7 @@ import dev.rederive.report.JunitReport;
 import dev.rederive.report.MutationText;
 import dev.rederive.report.Palette;
 import dev.rederive.report.Run;
+import dev.rederive.report.SarifReport;
 import dev.rederive.report.TextReport;
 import dev.rederive.source.Source;
 import java.io.BufferedOutputStream;
@@ -140,6 +141,7 @@ final class Connected implements Workbench {
           text(TextReport.of(run.report(), settings.detail(), palette, isStrict(settings)), out);
       case JSON -> JsonReport.write(run.report(), out);
       case JUNIT -> text(JunitReport.of(run), out);
+      case SARIF -> SarifReport.write(run, out);
     }
   }
 

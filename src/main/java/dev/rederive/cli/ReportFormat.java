@@ -12,7 +12,9 @@ public enum ReportFormat {
   /** Every relation with its verdict and evidence, for programs. */
   JSON,
   /** One test case per relation, for test runners and those who show their results. */
-  JUNIT;
+  JUNIT,
+  /** Findings alone, for code scanning. */
+  SARIF;
 
   /** The name on the command line. */
   public String label() {

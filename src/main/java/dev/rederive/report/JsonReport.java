@@ -1,10 +1,6 @@
 package dev.rederive.report;
 
-import com.fasterxml.jackson.core.JsonEncoding;
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import dev.rederive.check.ComparedRow;
 import dev.rederive.check.DocumentResult;
 import dev.rederive.check.Judgement;
@@ -12,18 +8,13 @@ import dev.rederive.check.RelationResult;
 import dev.rederive.check.Report;
 import dev.rederive.check.Summary;
 import dev.rederive.engine.Evidence;
-import dev.rederive.engine.Witness;
-import dev.rederive.engine.dag.Atom;
 import dev.rederive.math.Model;
 import dev.rederive.math.Site;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import org.hipparchus.fraction.BigFraction;
 
 /**
  * The report for programs. Its version is 1: fields may be added, none changes its meaning. Keys
@@ -44,14 +35,7 @@ public final class JsonReport {
    * @throws IOException if the stream does not take it
    */
   public static void write(Report report, OutputStream out) throws IOException {
-    DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-    DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
-    printer.indentObjectsWith(indenter);
-    printer.indentArraysWith(indenter);
-    JsonFactory factory = new JsonFactory();
-    factory.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-    try (JsonGenerator json = factory.createGenerator(out, JsonEncoding.UTF8)) {
-      json.setPrettyPrinter(printer);
+    try (JsonGenerator json = JsonText.open(out)) {
       new JsonReport(json).report(report);
       json.writeRaw('\n');
     }
@@ -109,7 +93,7 @@ public final class JsonReport {
     text("reading", relation.meaning());
     json.writeArrayFieldStart("choices");
     for (String choice : relation.readings()) {
-      json.writeString(whole(choice));
+      json.writeString(JsonText.whole(choice));
     }
     json.writeEndArray();
     judgement(judgement);
@@ -127,7 +111,7 @@ public final class JsonReport {
         }
         json.writeStartObject();
         for (String name : choice.keySet().stream().sorted().toList()) {
-          json.writeNumberField(whole(name), choice.get(name));
+          json.writeNumberField(JsonText.whole(name), choice.get(name));
         }
         json.writeEndObject();
       }
@@ -149,7 +133,7 @@ public final class JsonReport {
       json.writeEndObject();
     }
     json.writeEndArray();
-    witness(judgement == null ? null : judgement.witness());
+    JsonText.witness(json, judgement == null ? null : judgement.witness());
   }
 
   private void evidence(Evidence evidence) throws IOException {
@@ -164,34 +148,6 @@ public final class JsonReport {
       json.writeNumberField("points", evidence.points());
     }
     json.writeEndObject();
-  }
-
-  private void witness(Witness witness) throws IOException {
-    if (witness == null) {
-      json.writeNullField("witness");
-      return;
-    }
-    json.writeObjectFieldStart("witness");
-    json.writeObjectFieldStart("at");
-    Set<String> taken = new HashSet<>();
-    for (Map.Entry<Atom, BigFraction> entry : witness.at().entrySet()) {
-      json.writeStringField(
-          unused(whole(entry.getKey().toString()), taken), Numerals.exact(entry.getValue()));
-    }
-    json.writeEndObject();
-    text("left", witness.left());
-    text("right", witness.right());
-    text("instance", witness.instance());
-    json.writeEndObject();
-  }
-
-  /** A bar puts copies of a variable beside it, which have its name; a key must be unique. */
-  private static String unused(String name, Set<String> taken) {
-    String key = name;
-    for (int copy = 2; !taken.add(key); copy++) {
-      key = name + " (" + copy + ")";
-    }
-    return key;
   }
 
   private void summary(String field, Summary summary) throws IOException {
@@ -211,11 +167,7 @@ public final class JsonReport {
   }
 
   private void text(String field, String value) throws IOException {
-    if (value == null) {
-      json.writeNullField(field);
-    } else {
-      json.writeStringField(field, whole(value));
-    }
+    JsonText.text(json, field, value);
   }
 
   /** JSON has no infinities and no NaN. */
@@ -225,20 +177,5 @@ public final class JsonReport {
     } else {
       json.writeNumberField(field, value);
     }
-  }
-
-  /** Half a surrogate pair, as a cut through one leaves behind, has no form in UTF-8. */
-  private static String whole(String text) {
-    boolean isWhole = text.codePoints().noneMatch(JsonReport::isHalf);
-    if (isWhole) {
-      return text;
-    }
-    StringBuilder repaired = new StringBuilder(text.length());
-    text.codePoints().map(c -> isHalf(c) ? 0xfffd : c).forEach(repaired::appendCodePoint);
-    return repaired.toString();
-  }
-
-  private static boolean isHalf(int c) {
-    return c >= 0xd800 && c <= 0xdfff;
   }
 }
