@@ -32,10 +32,44 @@ class MutilatedWriteUpsTest {
   private static final int LONGEST = 8_000;
 
   private static final String[] PIECES = {
-    "{", "}", "$$", "$", "\\", "_", "^", "\\frac", "\\sum_{i=1}^{n}", "(", ")", "=", "&", "\\\\",
-    "\\left(", "\\right|_{x=0}", "\\partial", "'", "0", "10^{10^{10}}", "|", ":=", "\\leftarrow",
-    "\\approx", "<", ",", "i", "n", "w_{ij}", "\\begin{cases}", "\\end{aligned}", "\\sqrt", "e",
-    "<!-- rederive: wrong x -->", "<!-- rederive: define -->", "\\text{if }", "f(", "-"
+    "{",
+    "}",
+    "$$",
+    "$",
+    "\\",
+    "_",
+    "^",
+    "\\frac",
+    "\\sum_{i=1}^{n}",
+    "(",
+    ")",
+    "=",
+    "&",
+    "\\\\",
+    "\\left(",
+    "\\right|_{x=0}",
+    "\\partial",
+    "'",
+    "0",
+    "10^{10^{10}}",
+    "|",
+    ":=",
+    "\\leftarrow",
+    "\\approx",
+    "<",
+    ",",
+    "i",
+    "n",
+    "w_{ij}",
+    "\\begin{cases}",
+    "\\end{aligned}",
+    "\\sqrt",
+    "e",
+    "<!-- rederive: wrong x -->",
+    "<!-- rederive: define -->",
+    "\\text{if }",
+    "f(",
+    "-"
   };
 
   private static List<String> texts;

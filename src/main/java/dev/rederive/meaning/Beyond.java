@@ -66,7 +66,7 @@ final class Beyond {
    *
    * @throws NotUnderstood with what it is
    */
-  static void refuse(Name name, Symbols symbols) {
+  static void refuse(Name name, Vocabulary vocabulary, Symbols symbols) {
     String base = name.base();
     for (String font : BOLD) {
       if (base.contains("\\" + font + "{")) {
@@ -84,6 +84,9 @@ final class Beyond {
       if (slot.text().contains("@") || slot.notation() instanceof Notation.Related) {
         throw new NotUnderstood("a subscript that is no index and no label", name.span());
       }
+      if (computes(slot.notation(), vocabulary)) {
+        throw new NotUnderstood("an index that has to be computed", slot.notation().span());
+      }
     }
     if (base.startsWith("\\") && base.indexOf('{') < 0 && base.indexOf(' ') < 0) {
       String letter = base.substring(1).replace("'", "").replaceAll("\\^.*", "");
@@ -92,6 +95,18 @@ final class Beyond {
             "\\" + letter + " is no letter and has no meaning here", name.span());
       }
     }
+  }
+
+  /** {@code n+1-i} and {@code 2i}: more than a letter and a number to add, and not a label. */
+  private static boolean computes(Notation slot, Vocabulary vocabulary) {
+    boolean multiple =
+        slot instanceof Notation.Juxtaposition product
+            && product.factors().get(0) instanceof Notation.Numeral;
+    if (!multiple && !(slot instanceof Notation.Sum) || vocabulary.index(slot) != null) {
+      return false;
+    }
+    return Notations.parts(slot).stream()
+        .anyMatch(part -> vocabulary.isIndexLetter(NotationText.of(part)));
   }
 
   /** Refuses a capital O in front of a bracket, {@code O(x^2)}, unless it has a meaning. */

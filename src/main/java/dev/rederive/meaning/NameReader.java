@@ -25,7 +25,7 @@ final class NameReader {
   }
 
   Expr read(Name name, Context context) {
-    Beyond.refuse(name, symbols);
+    Beyond.refuse(name, vocabulary, symbols);
     NameUse wholePower = wholePower(name);
     if (wholePower != null) {
       return ref(wholePower, context);

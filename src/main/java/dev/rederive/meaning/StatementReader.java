@@ -323,7 +323,13 @@ final class StatementReader {
   }
 
   private static boolean isPlain(Notation notation) {
-    return notation instanceof Notation.Numeral || Name.of(notation) != null;
+    return notation instanceof Notation.Numeral || isBareName(notation);
+  }
+
+  /** A name and nothing else: {@code x^2 > x} is a claim. */
+  private static boolean isBareName(Notation notation) {
+    Name name = Name.of(notation);
+    return name != null && name.power() == null;
   }
 
   /** Inline inequalities over names without a meaning restrict the next display. */
