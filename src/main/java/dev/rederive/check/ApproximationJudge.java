@@ -14,6 +14,7 @@ import dev.rederive.engine.enclosing.Interval;
 import dev.rederive.engine.enclosing.IntervalArithmetic;
 import dev.rederive.engine.enclosing.IntervalOrder;
 import dev.rederive.engine.floating.FiniteDifferences;
+import dev.rederive.engine.lowering.Groundwork;
 import dev.rederive.engine.sampling.Instance;
 import dev.rederive.engine.sampling.Instances;
 import dev.rederive.engine.sampling.Point;
@@ -39,6 +40,12 @@ import org.hipparchus.fraction.BigFraction;
  * vanishes like ε. The order is read off enclosures of the difference at ε = 2⁻²⁰ and 2⁻³⁰.
  */
 final class ApproximationJudge {
+  private final Recent<Groundwork> groundworks;
+
+  ApproximationJudge(Recent<Groundwork> groundworks) {
+    this.groundworks = groundworks;
+  }
+
   private static final int POINTS = 20;
   private static final int LOOKED_AT = 4;
 
@@ -63,7 +70,7 @@ final class ApproximationJudge {
   Judgement judge(Model model, Statement.Claim claim, Map<String, Integer> sizes, long runSeed) {
     long seed = Question.seed(runSeed, claim.site().left() + "~" + claim.site().right());
     Map<String, Integer> choice = SizeChoices.of(model, claim, sizes).get(0);
-    Formulation formulation = new Formulation(model, claim, choice);
+    Formulation formulation = new Formulation(model, claim, choice, groundworks);
     Question all = formulation.question(seed);
     Question question =
         new Question(all.dag(), Relation.EQUAL, all.instances(), all.conditions(), Map.of(), seed);

@@ -1,6 +1,7 @@
 package dev.rederive.check;
 
 import dev.rederive.engine.dag.Dag;
+import dev.rederive.engine.lowering.Groundwork;
 import dev.rederive.engine.lowering.Unresolved;
 import dev.rederive.engine.symbolic.SymbolicEngine;
 import dev.rederive.math.Decimals;
@@ -17,14 +18,15 @@ import java.util.Map;
 /** Judges one claim, whatever it is; nothing a document can say makes it fail. */
 final class ClaimJudge {
   private final EqualityJudge equalities;
-  private final NumericJudge numbers = new NumericJudge();
-  private final RepeatJudge repeats = new RepeatJudge(numbers);
-  private final ApproximationJudge approximations = new ApproximationJudge();
+  private final Recent<Groundwork> groundworks = new Recent<>();
+  private final NumericJudge numbers = new NumericJudge(groundworks);
+  private final RepeatJudge repeats = new RepeatJudge(numbers, groundworks);
+  private final ApproximationJudge approximations = new ApproximationJudge(groundworks);
   private final Map<String, Integer> sizes;
   private final long seed;
 
   ClaimJudge(SymbolicEngine symbolic, Map<String, Integer> sizes, long seed) {
-    this.equalities = new EqualityJudge(new Examiner(symbolic));
+    this.equalities = new EqualityJudge(new Examiner(symbolic), groundworks);
     this.sizes = sizes;
     this.seed = seed;
   }

@@ -4,6 +4,7 @@ import dev.rederive.check.Examiner.Examination;
 import dev.rederive.engine.Evidence;
 import dev.rederive.engine.Evidence.Engine;
 import dev.rederive.engine.Evidence.Outcome;
+import dev.rederive.engine.lowering.Groundwork;
 import dev.rederive.engine.sampling.Question;
 import dev.rederive.math.Model;
 import dev.rederive.math.Relation;
@@ -19,9 +20,11 @@ import java.util.Map;
  */
 final class EqualityJudge {
   private final Examiner examiner;
+  private final Recent<Groundwork> groundworks;
 
-  EqualityJudge(Examiner examiner) {
+  EqualityJudge(Examiner examiner, Recent<Groundwork> groundworks) {
     this.examiner = examiner;
+    this.groundworks = groundworks;
   }
 
   /** One choice of sizes with what was found there. */
@@ -37,7 +40,7 @@ final class EqualityJudge {
     long seed = Question.seed(runSeed, claim.site().left() + "=" + claim.site().right());
     List<AtSizes> found = new ArrayList<>();
     for (Map<String, Integer> choice : SizeChoices.of(model, claim, sizes)) {
-      Formulation formulation = new Formulation(model, claim, choice);
+      Formulation formulation = new Formulation(model, claim, choice, groundworks);
       if (formulation.instances().isEmpty()) {
         continue; // i ≠ j has no instance at size 1
       }

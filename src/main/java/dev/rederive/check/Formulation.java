@@ -2,6 +2,7 @@ package dev.rederive.check;
 
 import dev.rederive.engine.dag.Dag;
 import dev.rederive.engine.dag.Derivatives;
+import dev.rederive.engine.lowering.Groundwork;
 import dev.rederive.engine.lowering.Lowering;
 import dev.rederive.engine.lowering.Unresolved;
 import dev.rederive.engine.sampling.Condition;
@@ -24,8 +25,8 @@ final class Formulation {
 
   private final Model model;
   private final Statement.Claim claim;
-  private final Dag dag = new Dag();
-  private final Derivatives derivatives = new Derivatives(dag);
+  private final Dag dag;
+  private final Derivatives derivatives;
   private final Lowering lowering;
   private final List<Instance> instances = new ArrayList<>();
   private final List<Condition> conditions = new ArrayList<>();
@@ -34,10 +35,18 @@ final class Formulation {
    * @throws Unresolved if a formula of the claim has no value to speak of
    * @throws Dag.TooLarge if it does not fit
    */
-  Formulation(Model model, Statement.Claim claim, Map<String, Integer> sizes) {
+  Formulation(
+      Model model,
+      Statement.Claim claim,
+      Map<String, Integer> sizes,
+      Recent<Groundwork> groundworks) {
     this.model = model;
     this.claim = claim;
-    this.lowering = new Lowering(model, sizes, dag);
+    Map<String, Integer> all = Map.copyOf(sizes);
+    Groundwork.Start start = groundworks.of(model, all, () -> new Groundwork(model, all)).start();
+    this.dag = start.dag();
+    this.lowering = start.lowering();
+    this.derivatives = start.derivatives();
     forEach(claim.free(), this::addInstance);
     for (Model.Assumption assumption : model.assumptions()) {
       forEach(assumption.free(), letters -> addCondition(assumption.condition(), letters));

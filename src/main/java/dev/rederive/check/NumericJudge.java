@@ -14,6 +14,7 @@ import dev.rederive.engine.enclosing.DigitAgreement;
 import dev.rederive.engine.enclosing.EnclosingEngine;
 import dev.rederive.engine.enclosing.Interval;
 import dev.rederive.engine.floating.FiniteDifferences;
+import dev.rederive.engine.lowering.Groundwork;
 import dev.rederive.engine.modular.ModularIdentityTest;
 import dev.rederive.engine.sampling.Instance;
 import dev.rederive.engine.sampling.Numbers;
@@ -44,9 +45,15 @@ final class NumericJudge {
   /** One side as it can be compared. */
   private record Value(int node, BigFraction exact, Interval enclosure, boolean rounded) {}
 
+  private final Recent<Groundwork> groundworks;
+
+  NumericJudge(Recent<Groundwork> groundworks) {
+    this.groundworks = groundworks;
+  }
+
   Judgement judge(Model model, Statement.Claim claim, Map<String, Integer> sizes, long seed) {
     Map<String, Integer> choice = SizeChoices.of(model, claim, sizes).get(0);
-    Formulation formulation = new Formulation(model, claim, choice);
+    Formulation formulation = new Formulation(model, claim, choice, groundworks);
     GivenValues given = new GivenValues(model);
     Judgement last = null;
     for (Instance instance : formulation.instances()) {

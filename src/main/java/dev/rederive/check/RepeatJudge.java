@@ -8,6 +8,7 @@ import dev.rederive.engine.dag.Op;
 import dev.rederive.engine.dag.Replacement;
 import dev.rederive.engine.dag.RoundedNumber;
 import dev.rederive.engine.floating.RepeatedUpdate;
+import dev.rederive.engine.lowering.Groundwork;
 import dev.rederive.engine.lowering.Lowering;
 import dev.rederive.engine.lowering.Unresolved;
 import dev.rederive.engine.sampling.Instance;
@@ -22,7 +23,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.hipparchus.fraction.BigFraction;
 
 /**
@@ -32,28 +32,28 @@ import org.hipparchus.fraction.BigFraction;
  */
 final class RepeatJudge {
   private final NumericJudge numbers;
-  private final Map<Key, Outcome> outcomes = new ConcurrentHashMap<>();
+  private final Recent<Groundwork> groundworks;
+  private final Recent<Outcome> outcomes = new Recent<>();
 
-  RepeatJudge(NumericJudge numbers) {
+  RepeatJudge(NumericJudge numbers, Recent<Groundwork> groundworks) {
     this.numbers = numbers;
+    this.groundworks = groundworks;
   }
 
-  private record Key(int model, int repeat) {}
+  private record Key(int repeat, Map<String, Integer> sizes) {}
 
   /** What the updated variables are at the end, as ranges; or why nobody knows. */
   private record Outcome(Map<Atom, RoundedNumber> values, int digits, String failure) {}
 
   Judgement judge(Model model, Statement.Claim claim, Map<String, Integer> sizes, long seed) {
     Repeat repeat = model.repeats().get(claim.state() - 1);
+    Map<String, Integer> choice = SizeChoices.of(model, claim, sizes).get(0);
     Outcome outcome =
-        outcomes.computeIfAbsent(
-            new Key(System.identityHashCode(model), repeat.number()),
-            key -> run(model, repeat, SizeChoices.of(model, claim, sizes).get(0)));
+        outcomes.of(model, new Key(repeat.number(), choice), () -> run(model, repeat, choice));
     if (!outcome.failure().isEmpty()) {
       return Judgement.plain(Verdict.UNDECIDED, outcome.failure());
     }
-    Map<String, Integer> choice = SizeChoices.of(model, claim, sizes).get(0);
-    Formulation formulation = new Formulation(model, claim, choice);
+    Formulation formulation = new Formulation(model, claim, choice, groundworks);
     Judgement worst = null;
     for (Instance instance : formulation.instances()) {
       Judgement judgement = judge(model, claim, formulation.dag(), instance, outcome, seed);

@@ -17,6 +17,7 @@ import dev.rederive.math.NetworkBinding;
 import dev.rederive.math.Repeat;
 import dev.rederive.math.Statement;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -65,10 +66,10 @@ public final class Meaning {
     free.removeAll(fixedSizes.keySet());
     return new Model(
         List.copyOf(reader.statements()),
-        Map.copyOf(symbols.definitions),
-        Map.copyOf(symbols.functions),
-        Map.copyOf(symbols.givens),
-        Map.copyOf(fixedSizes),
+        Collections.unmodifiableMap(symbols.definitions),
+        Collections.unmodifiableMap(symbols.functions),
+        Collections.unmodifiableMap(symbols.givens),
+        Collections.unmodifiableMap(fixedSizes),
         free,
         List.copyOf(assumptions),
         List.copyOf(repeats),

@@ -5,10 +5,25 @@ import java.util.BitSet;
 
 /** The nodes that some roots depend on, roots included, in ascending order. */
 public final class Cone {
+  /** A table of places is kept if at least one in so many of the numbers it spans is a node. */
+  private static final int SPARSEST = 8;
+
   private final int[] nodes;
+  private final int first;
+
+  /** Place plus one of each node from the first to the last, 0 for others; null if too sparse. */
+  private final int[] places;
 
   private Cone(int[] nodes) {
     this.nodes = nodes;
+    this.first = nodes.length == 0 ? 0 : nodes[0];
+    int span = nodes.length == 0 ? 0 : nodes[nodes.length - 1] - first + 1;
+    this.places = span <= SPARSEST * (long) nodes.length ? new int[span] : null;
+    if (places != null) {
+      for (int k = 0; k < nodes.length; k++) {
+        places[nodes[k] - first] = k + 1;
+      }
+    }
   }
 
   public static Cone of(Dag dag, int... roots) {
@@ -37,7 +52,12 @@ public final class Cone {
         }
       }
     }
-    return new Cone(seen.stream().toArray());
+    int[] nodes = new int[seen.cardinality()];
+    int next = 0;
+    for (int node = seen.nextSetBit(0); node >= 0; node = seen.nextSetBit(node + 1)) {
+      nodes[next++] = node;
+    }
+    return new Cone(nodes);
   }
 
   public int size() {
@@ -51,6 +71,10 @@ public final class Cone {
 
   /** The position of a node, or a negative number. */
   public int indexOf(int node) {
-    return Arrays.binarySearch(nodes, node);
+    if (places == null) {
+      return Arrays.binarySearch(nodes, node);
+    }
+    int at = node - first;
+    return at < 0 || at >= places.length ? -1 : places[at] - 1;
   }
 }

@@ -18,21 +18,63 @@ public final class Dag {
   /** More nodes than this are refused; the largest network in sight needs about a tenth. */
   public static final int NODE_LIMIT = 40_000_000;
 
-  private byte[] ops = new byte[1024];
-  private int[] payloads = new int[1024];
-  private int[] starts = new int[1025];
-  private int[] pool = new int[4096];
+  private byte[] ops;
+  private int[] payloads;
+  private int[] starts;
+  private int[] pool;
   private int size;
 
-  private int[] table = new int[4096];
-  private final List<Object> objects = new ArrayList<>();
-  private final Map<Object, Integer> objectNumbers = new HashMap<>();
+  private int[] table;
+  private final List<Object> objects;
+  private final Map<Object, Integer> objectNumbers;
+
+  /** The numbers of the objects that a graph this one goes on from had; never changed. */
+  private final Map<Object, Integer> inherited;
 
   private static final Op[] OPS = Op.values();
 
-  public final int zero = constant(BigFraction.ZERO);
-  public final int one = constant(BigFraction.ONE);
-  public final int minusOne = constant(BigFraction.MINUS_ONE);
+  public final int zero;
+  public final int one;
+  public final int minusOne;
+
+  /** An empty graph. */
+  public Dag() {
+    ops = new byte[1024];
+    payloads = new int[1024];
+    starts = new int[1025];
+    pool = new int[4096];
+    table = new int[4096];
+    objects = new ArrayList<>();
+    objectNumbers = new HashMap<>();
+    inherited = Map.of();
+    zero = constant(BigFraction.ZERO);
+    one = constant(BigFraction.ONE);
+    minusOne = constant(BigFraction.MINUS_ONE);
+  }
+
+  /**
+   * A copy with the same node numbers. What is added to it is not in the original, and to the
+   * original nothing may be added any more.
+   *
+   * @param original itself no such copy
+   */
+  public Dag(Dag original) {
+    ops = original.ops.clone();
+    payloads = original.payloads.clone();
+    starts = original.starts.clone();
+    pool = original.pool.clone();
+    size = original.size;
+    table = original.table.clone();
+    objects = new ArrayList<>(original.objects);
+    objectNumbers = new HashMap<>();
+    inherited = original.objectNumbers;
+    if (!original.inherited.isEmpty()) {
+      throw new IllegalArgumentException("a copy of a copy");
+    }
+    zero = original.zero;
+    one = original.one;
+    minusOne = original.minusOne;
+  }
 
   public int size() {
     return size;
@@ -48,6 +90,16 @@ public final class Dag {
 
   public int child(int node, int k) {
     return pool[starts[node] + k];
+  }
+
+  /** The first place of a node among the children of a sum or product, which it must be among. */
+  int firstChild(int node, int child) {
+    int from = starts[node];
+    int place = Arrays.binarySearch(pool, from, starts[node + 1], child);
+    while (place > from && pool[place - 1] == child) {
+      place--;
+    }
+    return place - from;
   }
 
   /** The value of a constant node. */
@@ -255,7 +307,8 @@ public final class Dag {
   private int node(Op op, Object payload, int... children) {
     int number = -1;
     if (payload != null) {
-      Integer known = objectNumbers.get(payload);
+      Integer known = inherited.isEmpty() ? null : inherited.get(payload);
+      known = known != null ? known : objectNumbers.get(payload);
       if (known == null) {
         known = objects.size();
         objects.add(payload);

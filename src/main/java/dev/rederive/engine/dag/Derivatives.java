@@ -16,11 +16,37 @@ import org.hipparchus.fraction.BigFraction;
  */
 public final class Derivatives {
   private final Dag dag;
-  private final Map<Integer, Integer> expanded = new HashMap<>();
+
+  /** Node plus one of what a node expands to; 0 for not known. */
+  private int[] expanded;
+
   private final Map<Integer, Adjoints> adjoints = new HashMap<>();
 
   public Derivatives(Dag dag) {
     this.dag = dag;
+    this.expanded = new int[1024];
+  }
+
+  /**
+   * Goes on from another one.
+   *
+   * @param dag a copy of its graph
+   */
+  public Derivatives(Derivatives base, Dag dag) {
+    this.dag = dag;
+    this.expanded = base.expanded.clone();
+    base.adjoints.forEach((node, adjoint) -> adjoints.put(node, new Adjoints(adjoint)));
+  }
+
+  private boolean isExpanded(int node) {
+    return node < expanded.length && expanded[node] != 0;
+  }
+
+  private void remember(int node, int value) {
+    if (node >= expanded.length) {
+      expanded = Arrays.copyOf(expanded, Math.max(2 * expanded.length, node + 1));
+    }
+    expanded[node] = value + 1;
   }
 
   /** The same value without a derivative node in it. */
@@ -31,7 +57,7 @@ public final class Derivatives {
     stack[depth++] = root;
     while (depth > 0) {
       int node = stack[depth - 1];
-      if (expanded.containsKey(node)) {
+      if (isExpanded(node)) {
         depth--;
         continue;
       }
@@ -39,7 +65,7 @@ public final class Derivatives {
       boolean ready = true;
       for (int c = count - 1; c >= 0; c--) {
         int child = dag.child(node, c);
-        if (!expanded.containsKey(child)) {
+        if (!isExpanded(child)) {
           ready = false;
           if (depth == stack.length) {
             stack = Arrays.copyOf(stack, 2 * depth);
@@ -48,18 +74,18 @@ public final class Derivatives {
         }
       }
       if (ready) {
-        expanded.put(node, rebuilt(node, count));
+        remember(node, rebuilt(node, count));
         depth--;
       }
     }
-    return expanded.get(root);
+    return expanded[root] - 1;
   }
 
   private int rebuilt(int node, int count) {
     int[] children = new int[count];
     boolean same = true;
     for (int c = 0; c < count; c++) {
-      children[c] = expanded.get(dag.child(node, c));
+      children[c] = expanded[dag.child(node, c)] - 1;
       same &= children[c] == dag.child(node, c);
     }
     if (dag.op(node) == Op.DERIVATIVE) {
@@ -70,7 +96,12 @@ public final class Derivatives {
 
   /** The derivative of u with respect to the root v, both free of derivative nodes. */
   public int derivative(int u, int v) {
-    return adjoints.computeIfAbsent(u, Adjoints::new).of(v);
+    Adjoints known = adjoints.get(u);
+    if (known == null) {
+      known = new Adjoints(u);
+      adjoints.put(u, known);
+    }
+    return known.of(v);
   }
 
   /** The adjoints of one node's cone, built on demand. */
@@ -80,6 +111,14 @@ public final class Derivatives {
     private final int[] parentStarts;
     private final int[] parents;
     private final int[] built;
+
+    Adjoints(Adjoints original) {
+      this.top = original.top;
+      this.cone = original.cone;
+      this.parentStarts = original.parentStarts;
+      this.parents = original.parents;
+      this.built = original.built.clone();
+    }
 
     Adjoints(int top) {
       this.top = top;
@@ -171,7 +210,12 @@ public final class Derivatives {
   private int partial(int parent, int child) {
     int count = dag.childCount(parent);
     int total = dag.zero;
-    for (int k = 0; k < count; k++) {
+    // The children of sums and products are sorted; a sum over inputs has hundreds.
+    boolean sorted = dag.op(parent) == Op.ADD || dag.op(parent) == Op.MULTIPLY;
+    for (int k = sorted ? dag.firstChild(parent, child) : 0; k < count; k++) {
+      if (sorted && dag.child(parent, k) != child) {
+        break;
+      }
       if (dag.child(parent, k) == child) {
         total = dag.add(total, partialAt(parent, k));
       }

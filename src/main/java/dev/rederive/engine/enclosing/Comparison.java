@@ -153,7 +153,7 @@ final class Comparison {
   private Object[] evaluate(Point point, int precision) {
     double weight = Math.max(1, Math.pow(precision / 128.0, 1.3));
     work += (long) (enclosures.program().pool().length * weight);
-    return enclosures.at(point::value, precision);
+    return enclosures.at(point.values(enclosures.program().variableNodes()), precision);
   }
 
   private Judgement judge(int k, Object[] values, int precision) {

@@ -122,13 +122,14 @@ public final class EnclosingEngine {
   private Finding examine(Question question, List<Instance> instances, long work) {
     Sampler sampler = Sampler.of(question, instances);
     Comparison comparison = new Comparison(question, instances, work);
+    int needed = needed(comparison);
     Sample.Coverage coverage = Sample.Coverage.ENOUGH;
     List<Found> found = new ArrayList<>();
     int seen = 0;
     List<Point> first = new ArrayList<>();
     int sinceFound = 0;
     for (int round = 0; round < 3 && found.isEmpty(); round++) {
-      Sample sample = sampler.draw(wanted);
+      Sample sample = sampler.draw(needed);
       coverage = sample.coverage();
       if (seen == 0 && sample.points().isEmpty()) {
         return instances.size() > 1 ? null : silent(sample.shortfall());
@@ -143,7 +144,7 @@ public final class EnclosingEngine {
         }
         comparison.at(point).forEach(index -> found.add(new Found(index, point)));
       }
-      if (comparison.leastAgreements() >= wanted
+      if (comparison.leastAgreements() >= needed
           || coverage != Sample.Coverage.ENOUGH
           || comparison.isHuge()
           || comparison.exhausted()) {
@@ -160,6 +161,11 @@ public final class EnclosingEngine {
     return agreement(question, instances, comparison, coverage, seen);
   }
 
+  /** Of a very large claim that is proved, one point shows that both sides exist. */
+  private int needed(Comparison comparison) {
+    return wanted == CONFIRMING_POINTS && comparison.isHuge() ? 1 : wanted;
+  }
+
   private record Found(int instance, Point point) {}
 
   private Finding agreement(
@@ -171,7 +177,7 @@ public final class EnclosingEngine {
     int agreements = comparison.leastAgreements();
     boolean complete = coverage == Sample.Coverage.COMPLETE && agreements == seen && seen > 0;
     String where = Instances.describe(question, instances.size());
-    if (agreements >= wanted || complete) {
+    if (agreements >= needed(comparison) || complete) {
       String how =
           comparison.isRounded()
               ? "within the rounding of its decimals"

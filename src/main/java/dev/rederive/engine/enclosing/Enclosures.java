@@ -3,6 +3,7 @@ package dev.rederive.engine.enclosing;
 import dev.rederive.engine.program.BoxedProgram;
 import dev.rederive.engine.program.Program;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.function.IntFunction;
 import org.hipparchus.fraction.BigFraction;
@@ -35,15 +36,31 @@ final class Enclosures {
    * @return by place; null where not defined or not known to be
    */
   Object[] at(IntFunction<BigFraction> coordinates, int precision) {
+    BigFraction[] values = new BigFraction[program.variableNodes().length];
+    for (int k = 0; k < values.length; k++) {
+      values[k] = coordinates.apply(program.variableNodes()[k]);
+    }
+    return at(values, precision);
+  }
+
+  /**
+   * As {@link #at(IntFunction, int)}.
+   *
+   * @param coordinates in the order of the program's variable nodes
+   */
+  Object[] at(BigFraction[] coordinates, int precision) {
     IntervalArithmetic arithmetic = new IntervalArithmetic(precision);
     BoxedProgram<Interval> boxed =
         byPrecision.computeIfAbsent(
             precision, p -> new BoxedProgram<>(program, arithmetic, new IntervalOrder()));
     Object[] values = boxed.newValues();
-    int[] nodes = program.variableNodes();
-    for (int k = 0; k < nodes.length; k++) {
-      BigFraction value = coordinates.apply(nodes[k]);
-      values[program.variablePlaces()[k]] = value == null ? null : arithmetic.constant(value);
+    // Short numbers are drawn from a table: of many variables most share their value's object.
+    Map<BigFraction, Interval> seen = new IdentityHashMap<>();
+    for (int k = 0; k < coordinates.length; k++) {
+      values[program.variablePlaces()[k]] =
+          coordinates[k] == null
+              ? null
+              : seen.computeIfAbsent(coordinates[k], arithmetic::constant);
     }
     boxed.run(values, NO_DERIVATIVES);
     return values;

@@ -14,13 +14,12 @@ import dev.rederive.math.IndexExpr;
 import dev.rederive.math.Model;
 import dev.rederive.math.Quantity;
 import dev.rederive.math.Range;
-import dev.rederive.math.Relation;
 import dev.rederive.math.function.ElementaryFunction;
 import dev.rederive.math.function.Primitive;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -44,7 +43,11 @@ public final class Lowering {
   private final Model model;
   private final Map<String, Integer> sizes;
   private final Dag dag;
-  private final Map<Atom, Integer> elements = new HashMap<>();
+  private final Map<Quantity, Family> families = new HashMap<>();
+
+  /** Found by the formula itself, which is looked up far more often than it is new. */
+  private final Map<Expr.Ref, Family> byReference = new IdentityHashMap<>();
+
   private final Set<Atom> inProgress = new HashSet<>();
   private final Map<Long, Integer> copies = new HashMap<>();
 
@@ -55,6 +58,17 @@ public final class Lowering {
     this.model = model;
     this.sizes = Map.copyOf(sizes);
     this.dag = dag;
+  }
+
+  /**
+   * Goes on from another one.
+   *
+   * @param dag a copy of its graph
+   */
+  public Lowering(Lowering base, Dag dag) {
+    this(base.model, base.sizes, dag);
+    base.families.forEach((quantity, family) -> families.put(quantity, family.copy()));
+    copies.putAll(base.copies);
   }
 
   public Dag dag() {
@@ -68,27 +82,48 @@ public final class Lowering {
    * @throws Unresolved if it has none
    */
   public int lower(Expr expr, Map<String, Integer> letters) {
-    return lower(expr, new Scope(letters, Map.of()));
+    return lower(expr, Scope.of(letters));
   }
 
   /** The value of an index at these sizes. */
   public int index(IndexExpr index, Map<String, Integer> letters) {
-    return index(index, new Scope(letters, Map.of()));
+    return index(index, Scope.of(letters));
   }
 
   /** The variable or named node of one element. */
   public int element(Quantity quantity, List<Integer> indices) {
-    Atom atom = new Atom(quantity, indices, 0);
-    Integer known = elements.get(atom);
-    if (known != null) {
+    return element(family(quantity), indices);
+  }
+
+  Family family(Quantity quantity) {
+    Family family = families.get(quantity);
+    if (family == null) {
+      int rank = quantity.rank();
+      int[] lows = new int[rank];
+      int[] highs = new int[rank];
+      for (int k = 0; k < rank; k++) {
+        Range range = quantity.axes().get(k);
+        lows[k] = index(range.lower(), Scope.EMPTY);
+        highs[k] = index(range.upper(), Scope.EMPTY);
+      }
+      family = new Family(quantity, lows, highs);
+      families.put(quantity, family);
+    }
+    return family;
+  }
+
+  int element(Family family, List<Integer> indices) {
+    int known = family.node(indices);
+    if (known >= 0) {
       return known;
     }
+    Atom atom = new Atom(family.quantity, indices, 0);
     if (!inProgress.add(atom)) {
       throw new Unresolved("the definition of " + atom + " is circular");
     }
     try {
       int node = define(atom);
-      elements.put(atom, node);
+      family.put(atom.indices(), node);
       return node;
     } finally {
       inProgress.remove(atom);
@@ -97,11 +132,11 @@ public final class Lowering {
 
   private int define(Atom atom) {
     Definition best = null;
-    Map<String, Integer> letters = null;
+    Scope letters = null;
     for (Definition definition : model.definitions().getOrDefault(atom.quantity(), List.of())) {
-      Map<String, Integer> match = match(definition, atom.indices());
+      Scope match = match(definition, atom.indices());
       // A definition for one element goes before the one for all.
-      if (match != null && (best == null || match.size() < letters.size())) {
+      if (match != null && (best == null || length(match) < length(letters))) {
         best = definition;
         letters = match;
       }
@@ -116,38 +151,39 @@ public final class Lowering {
     return dag.named(atom, lower(best.body(), letters));
   }
 
-  private Map<String, Integer> match(Definition definition, List<Integer> indices) {
-    Map<String, Integer> letters = new HashMap<>();
+  private static int length(Scope letters) {
+    int length = 0;
+    for (Scope link = letters; link != Scope.EMPTY; link = link.outer()) {
+      length++;
+    }
+    return length;
+  }
+
+  private Scope match(Definition definition, List<Integer> indices) {
+    Scope letters = Scope.EMPTY;
     for (int k = 0; k < indices.size(); k++) {
       IndexExpr pattern = definition.pattern().get(k);
       if (pattern.letter() == null) {
-        if (index(pattern, Map.of()) != indices.get(k)) {
+        if (index(pattern, Scope.EMPTY) != indices.get(k)) {
           return null;
         }
         continue;
       }
       int rest = pattern.size() == null ? 0 : size(pattern.size());
       int value = indices.get(k) - pattern.offset() - rest;
-      Integer before = letters.put(pattern.letter(), value);
-      if (before != null && before != value) {
+      if (!letters.binds(pattern.letter())) {
+        letters = letters.bind(pattern.letter(), value);
+      } else if (letters.valueOf(pattern.letter()) != value) {
         return null;
       }
       Range range = definition.target().axes().get(k);
-      int low = index(range.lower(), Map.of());
-      int high = index(range.upper(), Map.of());
+      int low = index(range.lower(), Scope.EMPTY);
+      int high = index(range.upper(), Scope.EMPTY);
       if (indices.get(k) < low || indices.get(k) > high) {
         return null;
       }
     }
     return letters;
-  }
-
-  private record Scope(Map<String, Integer> letters, Map<Quantity, Integer> formals) {
-    Scope bind(String letter, int value) {
-      Map<String, Integer> more = new HashMap<>(letters);
-      more.put(letter, value);
-      return new Scope(more, formals);
-    }
   }
 
   private int size(String name) {
@@ -161,11 +197,7 @@ public final class Lowering {
   private int index(IndexExpr index, Scope scope) {
     int value = index.offset();
     if (index.letter() != null) {
-      Integer letter = scope.letters().get(index.letter());
-      if (letter == null) {
-        throw new Unresolved("the index " + index.letter() + " is bound by nothing");
-      }
-      value += letter;
+      value += scope.valueOf(index.letter());
     }
     return index.size() == null ? value : value + size(index.size());
   }
@@ -237,17 +269,23 @@ public final class Lowering {
   }
 
   private int ref(Expr.Ref ref, Scope scope) {
-    Integer formal = scope.formals().get(ref.quantity());
-    if (formal != null) {
-      return formal;
+    if (!scope.formals().isEmpty()) {
+      Integer formal = scope.formals().get(ref.quantity());
+      if (formal != null) {
+        return formal;
+      }
     }
-    List<Integer> indices = new ArrayList<>(ref.subscripts().size());
-    for (int k = 0; k < ref.subscripts().size(); k++) {
+    Family family = byReference.get(ref);
+    if (family == null) {
+      family = family(ref.quantity());
+      byReference.put(ref, family);
+    }
+    int[] indices = new int[ref.subscripts().size()];
+    for (int k = 0; k < indices.length; k++) {
       IndexExpr subscript = ref.subscripts().get(k);
       int value = index(subscript, scope);
-      Range range = ref.quantity().axes().get(k);
-      int low = index(range.lower(), Map.of());
-      int high = index(range.upper(), Map.of());
+      int low = family.lows[k];
+      int high = family.highs[k];
       // One step beside the range is a boundary value (h_0 for h_{t-1}), and so is a printed 0 in
       // front of 1 (the bias w_{k0}); any other printed number is a slip.
       boolean bias = value == 0 && low == 1;
@@ -255,9 +293,10 @@ public final class Lowering {
         throw new Unresolved(
             "index " + value + " of " + ref.quantity() + " is outside " + low + ".." + high);
       }
-      indices.add(value);
+      indices[k] = value;
     }
-    return element(ref.quantity(), indices);
+    int known = family.at(family.place(indices));
+    return known >= 0 ? known : element(family, Arrays.stream(indices).boxed().toList());
   }
 
   private int power(Expr.Power power, Scope scope) {
@@ -322,7 +361,7 @@ public final class Lowering {
     }
     int body;
     try {
-      body = lower(definition.body(), new Scope(scope.letters(), formals));
+      body = lower(definition.body(), scope.with(formals));
     } finally {
       inProgress.remove(marker);
     }
@@ -336,7 +375,7 @@ public final class Lowering {
 
   /** A named node that stands for an atom but has another value; the same value, the same node. */
   private int copy(Atom atom, int value) {
-    int known = elements.getOrDefault(atom, -1);
+    int known = atom.copy() > 0 ? -1 : family(atom.quantity()).node(atom.indices());
     int variable = known >= 0 ? known : dag.variable(atom);
     long key = ((long) variable << 32) | value;
     Integer number = copies.get(key);
@@ -401,7 +440,7 @@ public final class Lowering {
       if (dag.isConstant(left) && dag.isConstant(right)) {
         // A condition on indices (i = j) is no kink: it is decided here.
         int order = dag.constantValue(left).compareTo(dag.constantValue(right));
-        if (holds(condition.relation(), order)) {
+        if (condition.relation().holds(order)) {
           value = lower(branches.get(k).value(), scope);
         }
         continue;
@@ -410,16 +449,5 @@ public final class Lowering {
       value = dag.select(condition.relation(), left, right, then, value);
     }
     return value;
-  }
-
-  private static boolean holds(Relation relation, int order) {
-    return switch (relation) {
-      case EQUAL, APPROXIMATE -> order == 0;
-      case NOT_EQUAL -> order != 0;
-      case LESS -> order < 0;
-      case LESS_OR_EQUAL -> order <= 0;
-      case GREATER -> order > 0;
-      case GREATER_OR_EQUAL -> order >= 0;
-    };
   }
 }

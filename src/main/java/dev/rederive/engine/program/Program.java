@@ -148,11 +148,30 @@ public final class Program {
     if (from >= to) {
       return new int[0];
     }
+    // What a weight acts on is little, what an error depends on is everything: the way up from the
+    // variable is walked, and what does not lead to the end is dropped on the way back.
     BitSet above = reach(from, to, true);
-    BitSet below = reach(to, from, false);
-    above.and(below);
-    above.clear(from);
-    return above.stream().toArray();
+    if (!above.get(to)) {
+      return new int[0];
+    }
+    int count = 0;
+    int[] descending = new int[above.cardinality()];
+    for (int place = to; place > from; place = above.previousSetBit(place - 1)) {
+      boolean leads = place == to;
+      for (int k = parentStarts[place]; k < parentStarts[place + 1] && !leads; k++) {
+        leads = parents[k] <= to && above.get(parents[k]);
+      }
+      if (leads) {
+        descending[count++] = place;
+      } else {
+        above.clear(place);
+      }
+    }
+    int[] ascending = new int[count];
+    for (int k = 0; k < count; k++) {
+      ascending[k] = descending[count - 1 - k];
+    }
+    return ascending;
   }
 
   /** The variables that a place depends on, as places, ascending. */

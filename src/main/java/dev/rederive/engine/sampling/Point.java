@@ -45,9 +45,25 @@ public final class Point {
 
   /** The nearest doubles of some variable nodes, in the order given. */
   public double[] doubles(int[] variables) {
+    BigFraction[] exact = values(variables);
     double[] result = new double[variables.length];
     for (int k = 0; k < variables.length; k++) {
-      result[k] = value(variables[k]).doubleValue();
+      result[k] = exact[k].doubleValue();
+    }
+    return result;
+  }
+
+  /** The values of some variable nodes, in the order given; null where the point has none. */
+  public BigFraction[] values(int[] variables) {
+    BigFraction[] result = new BigFraction[variables.length];
+    int place = 0;
+    for (int k = 0; k < variables.length; k++) {
+      // Nodes mostly come in ascending order, as they are kept here.
+      while (place < nodes.length && nodes[place] < variables[k]) {
+        place++;
+      }
+      boolean found = place < nodes.length && nodes[place] == variables[k];
+      result[k] = found ? values[place] : value(variables[k]);
     }
     return result;
   }

@@ -42,6 +42,7 @@ public final class Sampler {
   private final Map<Integer, BigFraction> pinned = new HashMap<>();
   private final int[] variables;
   private final int[] programVariables;
+  private final int[] programPlaces;
   private final Map<Integer, Bounds> bounds;
   private final SplittableRandom random;
   private final Equations equations;
@@ -88,6 +89,7 @@ public final class Sampler {
     }
     this.program = DoubleProgram.compile(dag, evaluated);
     this.programVariables = program.variables();
+    this.programPlaces = Arrays.stream(programVariables).map(this::placeOf).toArray();
   }
 
   /**
@@ -221,7 +223,7 @@ public final class Sampler {
       work += program.size();
       double[] inputs = new double[programVariables.length];
       for (int k = 0; k < inputs.length; k++) {
-        inputs[k] = values[placeOf(programVariables[k])].doubleValue();
+        inputs[k] = values[programPlaces[k]].doubleValue();
       }
       program.run(inputs, numbers);
       int[] cause = failure(numbers);
@@ -319,7 +321,7 @@ public final class Sampler {
   private BigFraction number(int variable, Draw draw) {
     boolean many = variables.length > MANY_VARIABLES;
     Draw fitting = many && draw != Draw.POSITIVE && draw != Draw.NEGATIVE ? modest(draw) : draw;
-    Bounds range = bounds.get(variable);
+    Bounds range = bounds.isEmpty() ? null : bounds.get(variable);
     return range == null ? fitting.number(random) : range.number(fitting, random);
   }
 

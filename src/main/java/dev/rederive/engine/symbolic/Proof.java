@@ -5,8 +5,10 @@ import dev.rederive.engine.dag.Dag;
 import dev.rederive.engine.dag.Op;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * One attempt to bring a difference to zero: first with every defined quantity an atom, then with
@@ -61,7 +63,7 @@ final class Proof {
     int difference = dag.subtract(l, r);
     polynomials.startCounting();
     for (int level = 0; ; level++) {
-      Set<Integer> defined = new HashSet<>();
+      Set<Integer> defined = new TreeSet<>();
       collect(difference, defined, new HashSet<>());
       identify(defined);
       // Many claims of a layer are one polynomial identity.
@@ -125,7 +127,7 @@ final class Proof {
 
   /** Quantities with one value are one symbol: a second name, or the same definition. */
   private void identify(Set<Integer> defined) {
-    for (int symbol : Set.copyOf(defined)) {
+    for (int symbol : List.copyOf(defined)) {
       int target = symbol;
       for (int steps = 0; steps < 50; steps++) {
         Integer node = chain.nodeOf(target);
