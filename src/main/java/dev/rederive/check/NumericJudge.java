@@ -92,9 +92,7 @@ final class NumericJudge {
           Verdict.UNDECIDED,
           kink
               ? "at a kink, where there is no derivative: the " + side + " side has no value"
-              : "the "
-                  + side
-                  + " side is not defined at the given values, or beyond all bounds");
+              : "the " + side + " side is not defined at the given values, or beyond all bounds");
     }
     Result result = compare(dag, claim, one, other, given, seed);
     List<Evidence> evidence = new ArrayList<>(result.evidence());

@@ -136,7 +136,7 @@ public final class Lowering {
     for (Definition definition : model.definitions().getOrDefault(atom.quantity(), List.of())) {
       Scope match = match(definition, atom.indices());
       // A definition for one element goes before the one for all.
-      if (match != null && (best == null || length(match) < length(letters))) {
+      if (match != null && (best == null || match.length() < letters.length())) {
         best = definition;
         letters = match;
       }
@@ -149,14 +149,6 @@ public final class Lowering {
           atom + " is unknown: its definition in line " + best.line() + " could not be read");
     }
     return dag.named(atom, lower(best.body(), letters));
-  }
-
-  private static int length(Scope letters) {
-    int length = 0;
-    for (Scope link = letters; link != Scope.EMPTY; link = link.outer()) {
-      length++;
-    }
-    return length;
   }
 
   private Scope match(Definition definition, List<Integer> indices) {

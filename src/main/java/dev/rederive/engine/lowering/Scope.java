@@ -47,6 +47,15 @@ record Scope(String letter, int value, Scope outer, Map<Quantity, Integer> forma
     return link.value;
   }
 
+  /** How many bindings there are. */
+  int length() {
+    int length = 0;
+    for (Scope link = this; link.outer != null; link = link.outer) {
+      length++;
+    }
+    return length;
+  }
+
   private Scope link(String name) {
     for (Scope link = this; link != null; link = link.outer) {
       if (name.equals(link.letter)) {
