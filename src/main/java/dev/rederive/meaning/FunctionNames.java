@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * Which names are functions: defined with arguments, primed in front of a bracket, differentiated
- * with their argument in brackets ({@code df(e)/de}), or declared by a directive.
+ * Which names are functions: defined with arguments, primed in front of a bracket, standing in front
+ * of a list in brackets, differentiated with their argument in brackets ({@code df(e)/de}), or
+ * declared by a directive.
  */
 final class FunctionNames {
   private FunctionNames() {}
@@ -107,6 +108,11 @@ final class FunctionNames {
         if (symbols.isFunction(plain)) {
           learnArguments(plain, bracket, vocabulary, symbols);
         } else if (name.primes() > 0 && vocabulary.resolve(name).arity() == 0) {
+          symbols.declareFunction(plain, names(bracket, vocabulary));
+        } else if (bracket.items().size() >= 2
+            && vocabulary.resolve(name).arity() == 0
+            && symbols.dependencies(plain) == null) {
+          // No product has a list for a factor.
           symbols.declareFunction(plain, names(bracket, vocabulary));
         }
       }

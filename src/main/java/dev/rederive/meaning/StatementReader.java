@@ -197,7 +197,11 @@ final class StatementReader {
     if (line > 0) {
       return null;
     }
-    if (mentions(chain.sides().get(r + 1), chain.sides().get(r))) {
+    Notation named = chain.sides().get(r);
+    if (target.arguments() != null && named instanceof Notation.Juxtaposition call) {
+      named = call.factors().get(0); // g(x, y) = g(y, x) says something of g
+    }
+    if (mentions(chain.sides().get(r + 1), named)) {
       context.note("the name on the left also stands on the right, so this does not define it");
       return null;
     }

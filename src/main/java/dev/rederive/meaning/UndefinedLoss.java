@@ -6,6 +6,7 @@ import dev.rederive.math.ExprParts;
 import dev.rederive.math.IndexExpr;
 import dev.rederive.math.Quantity;
 import dev.rederive.math.Range;
+import dev.rederive.math.Relation;
 import dev.rederive.math.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,8 +24,40 @@ import java.util.function.Function;
 final class UndefinedLoss {
   private UndefinedLoss() {}
 
-  /** Gives every such scalar its general form. */
+  /**
+   * Gives every such scalar its general form, and takes a relation between its derivative and
+   * something free of it for what it is: the definition of that derivative, not a claim.
+   *
+   * @param statements in document order; claims that turn out to define are replaced
+   */
   static void define(Symbols symbols, List<Statement> statements) {
+    Set<Quantity> losses = find(symbols, statements);
+    for (Quantity loss : losses) {
+      statements.replaceAll(statement -> definedDerivative(statement, loss, symbols));
+    }
+  }
+
+  private static Statement definedDerivative(Statement statement, Quantity loss, Symbols symbols) {
+    if (!(statement instanceof Statement.Claim claim) || claim.relation() != Relation.EQUAL) {
+      return statement;
+    }
+    boolean left = Dependencies.of(symbols, claim.left()).quantities().contains(loss);
+    boolean right = Dependencies.of(symbols, claim.right()).quantities().contains(loss);
+    if (left == right) {
+      return statement;
+    }
+    List<String> readings = new ArrayList<>(claim.readings());
+    readings.add(
+        loss
+            + " is defined nowhere: this says what a derivative of it is, and is not judged;"
+            + " define "
+            + loss
+            + " to have it checked");
+    return new Statement.Defines(claim.site(), "∂" + loss, readings);
+  }
+
+  /** Finds these scalars and defines them. */
+  private static Set<Quantity> find(Symbols symbols, List<Statement> statements) {
     Map<Quantity, Integer> orders = new LinkedHashMap<>();
     Set<Quantity> variables = new LinkedHashSet<>();
     for (Statement statement : statements) {
@@ -43,6 +76,7 @@ final class UndefinedLoss {
       }
     }
     orders.forEach((loss, order) -> define(loss, order, variables, symbols));
+    return orders.keySet();
   }
 
   private static void collect(
