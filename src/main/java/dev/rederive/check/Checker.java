@@ -11,6 +11,7 @@ import dev.rederive.source.Position;
 import dev.rederive.source.Source;
 import dev.rederive.source.Span;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -180,8 +181,7 @@ public final class Checker implements AutoCloseable {
       }
     }
     findings.sort(
-        java.util.Comparator.comparingInt(Model.Finding::line)
-            .thenComparingInt(Model.Finding::column));
+        Comparator.comparingInt(Model.Finding::line).thenComparingInt(Model.Finding::column));
     return new DocumentResult(source, marked, findings);
   }
 

@@ -9,12 +9,9 @@ import dev.rederive.engine.sampling.Condition;
 import dev.rederive.engine.sampling.Instance;
 import dev.rederive.engine.sampling.Question;
 import dev.rederive.math.Expr;
-import dev.rederive.math.FreeIndex;
 import dev.rederive.math.Model;
-import dev.rederive.math.Range;
 import dev.rederive.math.Statement;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -47,9 +44,10 @@ final class Formulation {
     this.dag = start.dag();
     this.lowering = start.lowering();
     this.derivatives = start.derivatives();
-    forEach(claim.free(), this::addInstance);
+    LetterValues.forEach(claim.free(), lowering, this::addInstance);
     for (Model.Assumption assumption : model.assumptions()) {
-      forEach(assumption.free(), letters -> addCondition(assumption.condition(), letters));
+      LetterValues.forEach(
+          assumption.free(), lowering, letters -> addCondition(assumption.condition(), letters));
     }
   }
 
@@ -78,37 +76,6 @@ final class Formulation {
       differences[k] = dag.subtract(instance.expandedLeft(), instance.expandedRight());
     }
     return differences;
-  }
-
-  private interface Visitor {
-    void visit(Map<String, Integer> letters);
-  }
-
-  private void forEach(List<FreeIndex> free, Visitor visitor) {
-    forEach(free, 0, new LinkedHashMap<>(), visitor);
-  }
-
-  private void forEach(
-      List<FreeIndex> free, int at, Map<String, Integer> letters, Visitor visitor) {
-    if (at == free.size()) {
-      for (FreeIndex index : free) {
-        for (String other : index.exclusions()) {
-          if (letters.get(index.letter()).equals(letters.get(other))) {
-            return;
-          }
-        }
-      }
-      visitor.visit(letters);
-      return;
-    }
-    Range range = free.get(at).range();
-    int low = lowering.index(range.lower(), Map.of());
-    int high = lowering.index(range.upper(), Map.of());
-    for (int value = low; value <= high; value++) {
-      letters.put(free.get(at).letter(), value);
-      forEach(free, at + 1, letters, visitor);
-    }
-    letters.remove(free.get(at).letter());
   }
 
   private void addInstance(Map<String, Integer> letters) {

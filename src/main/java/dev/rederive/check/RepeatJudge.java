@@ -12,10 +12,8 @@ import dev.rederive.engine.lowering.Groundwork;
 import dev.rederive.engine.lowering.Lowering;
 import dev.rederive.engine.lowering.Unresolved;
 import dev.rederive.engine.sampling.Instance;
-import dev.rederive.math.FreeIndex;
 import dev.rederive.math.IndexExpr;
 import dev.rederive.math.Model;
-import dev.rederive.math.Range;
 import dev.rederive.math.Repeat;
 import dev.rederive.math.Statement;
 import java.util.ArrayList;
@@ -119,10 +117,8 @@ final class RepeatJudge {
     Derivatives derivatives = new Derivatives(dag);
     Map<Atom, Integer> updates = new LinkedHashMap<>();
     for (Statement.Update update : repeat.updates()) {
-      forEach(
+      LetterValues.forEach(
           update.free(),
-          0,
-          new HashMap<>(),
           lowering,
           letters -> {
             List<Integer> indices = new ArrayList<>();
@@ -161,28 +157,5 @@ final class RepeatJudge {
           new RoundedNumber(middle.subtract(radius), middle.add(radius), value.value().toString()));
     }
     return new Outcome(values, digits, "");
-  }
-
-  private interface Visitor {
-    void visit(Map<String, Integer> letters);
-  }
-
-  private static void forEach(
-      List<FreeIndex> free,
-      int at,
-      Map<String, Integer> letters,
-      Lowering lowering,
-      Visitor visitor) {
-    if (at == free.size()) {
-      visitor.visit(letters);
-      return;
-    }
-    Range range = free.get(at).range();
-    int high = lowering.index(range.upper(), Map.of());
-    for (int value = lowering.index(range.lower(), Map.of()); value <= high; value++) {
-      letters.put(free.get(at).letter(), value);
-      forEach(free, at + 1, letters, lowering, visitor);
-    }
-    letters.remove(free.get(at).letter());
   }
 }
