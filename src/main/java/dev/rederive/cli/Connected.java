@@ -14,6 +14,8 @@ import dev.rederive.mutation.MutationRun;
 import dev.rederive.mutation.Mutations;
 import dev.rederive.mutation.Subject;
 import dev.rederive.report.ExplanationText;
+import dev.rederive.report.GithubAnnotations;
+import dev.rederive.report.JobSummary;
 import dev.rederive.report.JsonReport;
 import dev.rederive.report.JunitReport;
 import dev.rederive.report.MutationText;
@@ -28,24 +30,31 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The workbench with the checker on it: sources to verdicts, verdicts to reports and a status. */
 final class Connected implements Workbench {
   private final Judge judge;
+  private final Optional<Path> jobSummary;
 
   /** Whatever turns sources into a report. */
   interface Judge {
     Report check(List<Source> sources, CheckSettings settings, Checker.Progress progress);
   }
 
-  Connected() {
-    this(Connected::judge);
+  /**
+   * @param jobSummary the file to which GitHub Actions wants the page about a step appended
+   */
+  Connected(Optional<Path> jobSummary) {
+    this(Connected::judge, jobSummary);
   }
 
-  Connected(Judge judge) {
+  Connected(Judge judge, Optional<Path> jobSummary) {
     this.judge = judge;
+    this.jobSummary = jobSummary;
   }
 
   private static Report judge(
@@ -71,6 +80,9 @@ final class Connected implements Workbench {
     Run run = run(report, refused, status, settings);
     for (ReportRequest request : settings.reports()) {
       status = status.worse(write(run, request, settings, console));
+      if (request.format() == ReportFormat.GITHUB && request.output().isEmpty()) {
+        status = status.worse(appendSummary(run, console));
+      }
     }
     return status;
   }
@@ -112,7 +124,7 @@ final class Connected implements Workbench {
       Run run, ReportRequest request, Settings settings, Console console) {
     if (request.output().isEmpty()) {
       try {
-        write(run, request.format(), settings, palette(console), console.out());
+        write(run, request, settings, palette(console), console.out());
       } catch (IOException problem) {
         return cannotWrite("standard output", problem, console);
       }
@@ -120,7 +132,21 @@ final class Connected implements Workbench {
     }
     Path file = request.output().get();
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
-      write(run, request.format(), settings, Palette.PLAIN, out);
+      write(run, request, settings, Palette.PLAIN, out);
+    } catch (IOException problem) {
+      return cannotWrite(file.toString(), problem, console);
+    }
+    return ExitStatus.CLEAN;
+  }
+
+  private ExitStatus appendSummary(Run run, Console console) {
+    if (jobSummary.isEmpty()) {
+      return ExitStatus.CLEAN;
+    }
+    Path file = jobSummary.get();
+    try {
+      Files.writeString(
+          file, JobSummary.of(run), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     } catch (IOException problem) {
       return cannotWrite(file.toString(), problem, console);
     }
@@ -134,14 +160,16 @@ final class Connected implements Workbench {
 
   /** A format's class is loaded when the format is asked for, and not before. */
   private static void write(
-      Run run, ReportFormat format, Settings settings, Palette palette, OutputStream out)
+      Run run, ReportRequest request, Settings settings, Palette palette, OutputStream out)
       throws IOException {
-    switch (format) {
+    switch (request.format()) {
       case TEXT ->
           text(TextReport.of(run.report(), settings.detail(), palette, isStrict(settings)), out);
       case JSON -> JsonReport.write(run.report(), out);
       case JUNIT -> text(JunitReport.of(run), out);
       case SARIF -> SarifReport.write(run, out);
+      case GITHUB ->
+          text(request.output().isPresent() ? JobSummary.of(run) : GithubAnnotations.of(run), out);
     }
   }
 

@@ -29,7 +29,8 @@ final class HelpPages {
       """
         --format FORMAT   form of a report: %s; default: text; repeatable
         --output FILE     where the report of the --format before it goes; without it, standard
-                          output
+                          output. Of github, FILE gets the page that sums up, standard output the
+                          annotations; that page is also appended to $GITHUB_STEP_SUMMARY
       """
           .formatted(ReportFormat.labels());
 

@@ -6,6 +6,8 @@ import java.io.FileOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
 
 /** The entry point of the process. */
 public final class Main {
@@ -21,7 +23,7 @@ public final class Main {
             style("err"));
     int code;
     try {
-      code = new Session(new Connected(), console, System.in).run(arguments).code();
+      code = new Session(new Connected(jobSummary()), console, System.in).run(arguments).code();
     } catch (Throwable problem) {
       console.complain("internal error, which should not happen whatever the input; please report");
       problem.printStackTrace(console.err());
@@ -37,6 +39,11 @@ public final class Main {
   private static PrintStream stream(FileDescriptor descriptor, Flushing flushing) {
     OutputStream bytes = new BufferedOutputStream(new FileOutputStream(descriptor));
     return new PrintStream(bytes, flushing == Flushing.EVERY_LINE, StandardCharsets.UTF_8);
+  }
+
+  private static Optional<Path> jobSummary() {
+    String name = System.getenv("GITHUB_STEP_SUMMARY");
+    return name == null || name.isEmpty() ? Optional.empty() : Optional.of(Path.of(name));
   }
 
   private enum Flushing {

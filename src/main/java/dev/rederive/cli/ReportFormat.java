@@ -14,7 +14,9 @@ public enum ReportFormat {
   /** One test case per relation, for test runners and those who show their results. */
   JUNIT,
   /** Findings alone, for code scanning. */
-  SARIF;
+  SARIF,
+  /** Annotations on the lines of a change, with a page of Markdown that sums up. */
+  GITHUB;
 
   /** The name on the command line. */
   public String label() {

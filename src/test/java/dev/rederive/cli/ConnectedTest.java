@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +34,7 @@ class ConnectedTest {
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
   private final List<Input.Unusable> refused = new ArrayList<>();
+  private Optional<Path> jobSummary = Optional.empty();
 
   private ExitStatus run(Connected.Judge judge, Console.Style style, String arguments) {
     Console console =
@@ -43,7 +45,7 @@ class ConnectedTest {
             style);
     Settings settings =
         assertInstanceOf(Command.Check.class, Arguments.parse(arguments.split(" "))).settings();
-    return new Connected(judge).check(List.of(), refused, settings, console);
+    return new Connected(judge, jobSummary).check(List.of(), refused, settings, console);
   }
 
   private ExitStatus run(Report report, String arguments) {
@@ -121,6 +123,34 @@ class ConnectedTest {
     run(Reports.of(Reports.sound()), "check x.md --format junit");
     assertTrue(out().contains("errors=\"1\""), out());
     assertTrue(out().contains("gone.md does not exist"), out());
+  }
+
+  @Test
+  void annotationsGoToTheLogAndThePageWhereGithubWantsIt(@TempDir Path directory)
+      throws IOException {
+    Path summary = Files.writeString(directory.resolve("summary.md"), "before\n");
+    jobSummary = Optional.of(summary);
+    assertEquals(ExitStatus.FINDINGS, run(refuted(), "check x.md --format github"));
+    assertTrue(out().startsWith("::error file=only.md,line=1,col=5,"), out());
+    assertTrue(Files.readString(summary).startsWith("before\n## rederive: 1 finding\n"));
+
+    out.reset();
+    Path page = directory.resolve("page.md");
+    run(refuted(), "check x.md --format github --output " + page);
+    assertEquals("", out());
+    assertTrue(Files.readString(page).startsWith("## rederive: 1 finding\n"));
+
+    long before = Files.size(summary);
+    run(refuted(), "check x.md");
+    assertEquals(before, Files.size(summary));
+  }
+
+  @Test
+  void aPageThatCannotBeWrittenIsSaid(@TempDir Path directory) {
+    jobSummary = Optional.of(directory);
+    assertEquals(ExitStatus.UNUSABLE, run(refuted(), "check x.md --format github"));
+    assertTrue(out().startsWith("::error "), out());
+    assertTrue(err().contains("could not be written to " + directory), err());
   }
 
   private static Report refuted() {
