@@ -18,11 +18,18 @@ public final class Dag {
   /** More nodes than this are refused; the largest network in sight needs about a tenth. */
   public static final int NODE_LIMIT = 40_000_000;
 
+  /** More work than this is refused, counted in operands looked at, also where nothing is added. */
+  public static final long WORK_LIMIT = 100_000_000L;
+
+  /** How often a stopped thread looks up, in operands. */
+  private static final long BREATH = 1L << 20;
+
   private byte[] ops;
   private int[] payloads;
   private int[] starts;
   private int[] pool;
   private int size;
+  private long work;
 
   private int[] table;
   private final List<Object> objects;
@@ -191,6 +198,7 @@ public final class Dag {
 
   private int fold(Op op, int[] given) {
     boolean sum = op == Op.ADD;
+    spend(given.length);
     int[] flat = new int[Math.max(8, given.length)];
     int count = 0;
     BigFraction constant = sum ? BigFraction.ZERO : BigFraction.ONE;
@@ -316,6 +324,7 @@ public final class Dag {
       }
       number = known;
     }
+    spend(1 + children.length);
     int hash = op.ordinal() * 31 + number;
     for (int child : children) {
       hash = (hash * 0x9E3779B1) ^ (hash >>> 15) ^ child;
@@ -354,6 +363,23 @@ public final class Dag {
       grow();
     }
     return added;
+  }
+
+  /**
+   * Counts work on this graph; whoever builds it also counts what adds no node.
+   *
+   * @throws TooLarge if the graph has taken more than {@link #WORK_LIMIT}, or nobody waits for it
+   *     any more
+   */
+  public void spend(long units) {
+    long before = work;
+    work += units;
+    if (work > WORK_LIMIT) {
+      throw new TooLarge("more than " + WORK_LIMIT + " steps to build it");
+    }
+    if (before / BREATH != work / BREATH && Thread.currentThread().isInterrupted()) {
+      throw new TooLarge("stopped while it was built");
+    }
   }
 
   private void grow() {

@@ -15,6 +15,9 @@ import org.hipparchus.fraction.BigFraction;
  * <p>Griewank and Walther, Evaluating Derivatives, section 3.2.
  */
 public final class Derivatives {
+  /** What turning round the edges of one node costs, in operands of the graph. */
+  private static final long VISIT_WORK = 10;
+
   private final Dag dag;
 
   /** Node plus one of what a node expands to; 0 for not known. */
@@ -124,6 +127,7 @@ public final class Derivatives {
       this.top = top;
       this.cone = Cone.of(dag, top);
       int n = cone.size();
+      dag.spend(VISIT_WORK * n);
       parentStarts = new int[n + 1];
       for (int k = 0; k < n; k++) {
         int node = cone.node(k);
@@ -209,6 +213,7 @@ public final class Derivatives {
   /** The partial derivative of an operation with respect to a child, all its uses together. */
   private int partial(int parent, int child) {
     int count = dag.childCount(parent);
+    dag.spend(count / 8); // looking is cheaper than building
     int total = dag.zero;
     // The children of sums and products are sorted; a sum over inputs has hundreds.
     boolean sorted = dag.op(parent) == Op.ADD || dag.op(parent) == Op.MULTIPLY;

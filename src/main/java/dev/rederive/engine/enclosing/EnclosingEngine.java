@@ -44,6 +44,8 @@ public final class EnclosingEngine {
 
   private static final int CANDIDATES_FOR_SAVING = 8;
 
+  private static final int VARIABLES_FOR_SAVING = 200;
+
   /** Points that a claim is looked at which an exact engine has proved. */
   private static final int CONFIRMING_POINTS = 3;
 
@@ -244,6 +246,9 @@ public final class EnclosingEngine {
   public Optional<Saving> savedBy(Question question, Witness witness) {
     Dag dag = question.dag();
     List<Atom> atoms = List.copyOf(witness.at().keySet());
+    if (atoms.size() > VARIABLES_FOR_SAVING) {
+      return Optional.empty(); // no sign of one variable saves a claim about thousands
+    }
     List<List<Atom>> candidates = new ArrayList<>();
     for (Atom atom : atoms.subList(0, Math.min(CANDIDATES_FOR_SAVING, atoms.size()))) {
       candidates.add(List.of(atom));

@@ -56,6 +56,9 @@ final class IntervalDecimal {
     long unit = decimalExponent(value.high()) - digits - 2;
     IntervalArithmetic arithmetic = new IntervalArithmetic(4 * digits + 128);
     Interval scale = arithmetic.power(arithmetic.integer(10), new BigFraction(-unit));
+    if (scale == null) {
+      return null; // beyond all exponents
+    }
     Dyadic least = Dyadic.multiply(value.low(), scale.low(), arithmetic.precision(), Rounding.DOWN);
     Dyadic most = Dyadic.multiply(value.high(), scale.high(), arithmetic.precision(), Rounding.UP);
     BigInteger low = least.fixed(0);
@@ -128,6 +131,9 @@ final class IntervalDecimal {
     long unit = decimalExponent(x) - END_DIGITS + 1;
     IntervalArithmetic arithmetic = new IntervalArithmetic(128);
     Interval scale = arithmetic.power(arithmetic.integer(10), new BigFraction(-unit));
+    if (scale == null) {
+      return "2^" + (direction == Rounding.DOWN ? x.top() - 1 : x.top());
+    }
     Dyadic factor = direction == Rounding.DOWN ? scale.low() : scale.high();
     Dyadic scaled = Dyadic.multiply(x, factor, 128, direction);
     BigInteger number =

@@ -21,10 +21,15 @@ final class DifferencedProgram {
   private final Map<Long, int[]> between = new HashMap<>();
   private final double[] values;
   private final double[] errors;
+  private final long workLimit;
   private long work;
 
-  DifferencedProgram(DoubleProgram doubles) {
+  /**
+   * @param workLimit where differences stop being taken; derivatives are unknown from there on
+   */
+  DifferencedProgram(DoubleProgram doubles, long workLimit) {
     this.doubles = doubles;
+    this.workLimit = workLimit;
     this.program = doubles.program();
     this.values = new double[program.size()];
     this.errors = new double[program.size()];
@@ -104,7 +109,7 @@ final class DifferencedProgram {
       return new Estimate(0, 0);
     }
     double base = values[v];
-    if (Double.isNaN(base) || Double.isNaN(values[u])) {
+    if (Double.isNaN(base) || Double.isNaN(values[u]) || work > workLimit) {
       return Estimate.UNKNOWN;
     }
     double[] kept = new double[again.length];

@@ -46,6 +46,9 @@ public final class FiniteDifferences {
   /** Contradictions checked with many digits before giving up. */
   private static final int REPETITIONS = 5;
 
+  /** Derivatives of derivatives deeper than this are lost in rounding, and cost the more. */
+  private static final int NESTING = 3;
+
   private final long workLimit;
 
   public FiniteDifferences() {
@@ -65,6 +68,22 @@ public final class FiniteDifferences {
     return IntStream.range(0, cone.size()).anyMatch(k -> dag.op(cone.node(k)) == Op.DERIVATIVE);
   }
 
+  /** How many derivatives stand inside one another at most. */
+  private static int nesting(Dag dag, int[] roots) {
+    Cone cone = Cone.of(dag, roots);
+    int[] depths = new int[cone.size()];
+    int deepest = 0;
+    for (int k = 0; k < cone.size(); k++) {
+      int node = cone.node(k);
+      for (int c = 0; c < dag.childCount(node); c++) {
+        depths[k] = Math.max(depths[k], depths[cone.indexOf(dag.child(node, c))]);
+      }
+      depths[k] += dag.op(node) == Op.DERIVATIVE ? 1 : 0;
+      deepest = Math.max(deepest, depths[k]);
+    }
+    return deepest;
+  }
+
   private static int[] sides(List<Instance> instances) {
     return instances.stream().flatMapToInt(i -> IntStream.of(i.left(), i.right())).toArray();
   }
@@ -78,14 +97,18 @@ public final class FiniteDifferences {
     if (question.relation() == Relation.APPROXIMATE) {
       return silent("an approximation is not judged by differences");
     }
-    Search search = new Search(question, chosen);
+    if (nesting(question.dag(), sides(chosen)) > NESTING) {
+      return silent("derivatives of more than order " + NESTING + " are too rough to tell");
+    }
+    Search search = new Search(question, chosen, workLimit);
     if (search.sampled) {
       return search.finding();
     }
     // No point suits all instances at once; each may have points of its own.
     Finding worst = null;
     for (Instance instance : chosen) {
-      Finding one = new Search(question, List.of(instance)).finding();
+      long share = workLimit / chosen.size();
+      Finding one = new Search(question, List.of(instance), share).finding();
       if (one.evidence().outcome() == Outcome.UNEQUAL) {
         return one;
       }
@@ -120,12 +143,14 @@ public final class FiniteDifferences {
     private int used;
     private int unconfirmed;
     private boolean sampled;
+    private final long limit;
 
-    Search(Question question, List<Instance> instances) {
+    Search(Question question, List<Instance> instances, long limit) {
       this.question = question;
+      this.limit = limit;
       this.instances = instances;
       this.program = DoubleProgram.of(Program.compile(question.dag(), sides(instances)));
-      this.differences = new DifferencedProgram(program);
+      this.differences = new DifferencedProgram(program, limit);
       this.agreements = new int[instances.size()];
       Sampler sampler = Sampler.of(question, instances);
       for (int round = 0; round < ROUNDS && witness == null && !settled(); round++) {
@@ -133,7 +158,7 @@ public final class FiniteDifferences {
         shortfall = sample.shortfall();
         sampled |= !sample.points().isEmpty();
         for (Point point : sample.points()) {
-          if (witness == null && differences.work() < workLimit) {
+          if (witness == null && differences.work() < limit) {
             compare(point);
           }
         }
@@ -255,7 +280,7 @@ public final class FiniteDifferences {
       int resolved = (int) IntStream.of(agreements).filter(count -> count > 0).count();
       if (2 * resolved < instances.size() || resolved == 0) {
         String why =
-            differences.work() >= workLimit
+            differences.work() >= limit
                 ? "the limit of work was reached"
                 : "differences are too rough to tell at any point tried";
         return silent(why + where);
@@ -289,7 +314,7 @@ public final class FiniteDifferences {
   public static List<StepError> errorAgainstStep(
       Dag dag, int derivative, int claimed, Point point) {
     DoubleProgram program = DoubleProgram.of(Program.compile(dag, derivative, claimed));
-    DifferencedProgram differences = new DifferencedProgram(program);
+    DifferencedProgram differences = new DifferencedProgram(program, Long.MAX_VALUE);
     differences.run(point.doubles(program.program().variableNodes()));
     double value = differences.value(claimed).value();
     double root = differences.root(derivative);

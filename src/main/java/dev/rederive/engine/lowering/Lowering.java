@@ -40,6 +40,9 @@ public final class Lowering {
 
   private int depth;
 
+  /** What looking at a part of a formula costs, in operands of the graph. */
+  private static final long STEP_WORK = 20;
+
   private final Model model;
   private final Map<String, Integer> sizes;
   private final Dag dag;
@@ -195,6 +198,7 @@ public final class Lowering {
   }
 
   private int lower(Expr expr, Scope scope) {
+    dag.spend(STEP_WORK);
     if (depth > DEEPEST) {
       throw new Unresolved("nested too deeply, or a definition that never ends");
     }

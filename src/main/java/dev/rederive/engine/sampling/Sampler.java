@@ -29,7 +29,10 @@ public final class Sampler {
   private static final int TRIES_PER_POINT = 12;
 
   /** Operations spent on one search at most, so that it ends on every machine after the same try. */
-  private static final long WORK = 400_000_000L;
+  private static final long WORK = 150_000_000L;
+
+  /** What drawing, solving for and blaming one variable costs, in operations of the program. */
+  private static final long DRAWING = 100;
 
   /** Nearer to a kink or to the border of a condition than this, a point is not used. */
   private static final double MARGIN = 1e-3;
@@ -220,7 +223,7 @@ public final class Sampler {
         obstacle = "the assumed equations were not met";
         return null;
       }
-      work += program.size();
+      work += program.size() + DRAWING * variables.length;
       double[] inputs = new double[programVariables.length];
       for (int k = 0; k < inputs.length; k++) {
         inputs[k] = values[programPlaces[k]].doubleValue();
