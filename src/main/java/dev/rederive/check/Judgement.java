@@ -64,6 +64,16 @@ public record Judgement(
     return new Judgement(verdict, newReason, hint, evidence, witness, sizes, instances, comparison);
   }
 
+  /** Whether it is open because no point was found at which both sides have a value. */
+  public boolean isDefinedNowhere() {
+    List<Evidence> enclosing =
+        evidence.stream().filter(one -> one.engine() == Evidence.Engine.ENCLOSING).toList();
+    return verdict == Verdict.UNDECIDED
+        && !enclosing.isEmpty()
+        && enclosing.stream()
+            .allMatch(one -> one.outcome() == Evidence.Outcome.SILENT && one.points() == null);
+  }
+
   Judgement withHint(String newHint) {
     return new Judgement(verdict, reason, newHint, evidence, witness, sizes, instances, comparison);
   }

@@ -88,11 +88,19 @@ final class NumericJudge {
     if (one.enclosure() == null || other.enclosure() == null) {
       String side = one.enclosure() == null ? "left" : "right";
       boolean kink = atKink(dag, left, given) || atKink(dag, right, given);
-      return Judgement.plain(
-          Verdict.UNDECIDED,
+      String reason =
           kink
               ? "at a kink, where there is no derivative: the " + side + " side has no value"
-              : "the " + side + " side is not defined at the given values, or beyond all bounds");
+              : "the " + side + " side is not defined at the given values, or beyond all bounds";
+      return new Judgement(
+          Verdict.UNDECIDED,
+          reason,
+          null,
+          List.of(Evidence.silent(Engine.ENCLOSING, "no value to enclose")),
+          null,
+          List.of(),
+          1,
+          List.of());
     }
     Result result = compare(dag, claim, one, other, given, seed);
     List<Evidence> evidence = new ArrayList<>(result.evidence());

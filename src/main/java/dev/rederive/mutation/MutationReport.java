@@ -44,6 +44,11 @@ public record MutationReport(List<MutationResult> results) {
     return with(Fate.SURVIVED);
   }
 
+  /** The changes that left nothing to judge. */
+  public List<MutationResult> voids() {
+    return with(Fate.VOID);
+  }
+
   private List<MutationResult> with(Fate fate) {
     return results.stream().filter(result -> result.fate() == fate).toList();
   }

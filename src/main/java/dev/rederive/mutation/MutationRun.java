@@ -99,6 +99,9 @@ public final class MutationRun {
     if (judgement.verdict() == Verdict.REFUTED) {
       return Fate.CAUGHT;
     }
+    if (judgement.isDefinedNowhere()) {
+      return Fate.VOID;
+    }
     boolean stillTrue =
         judgement.verdict() == Verdict.PROVED
             && agrees(judgement.evidence(), Engine.ENCLOSING)

@@ -51,6 +51,11 @@ final class Relatives {
     model.definitions().values().forEach(definitions -> definitions.forEach(this::collect));
     model.givens().keySet().forEach(this::collect);
     functions.addAll(model.functions().keySet());
+    // Nothing can be said of a claim about a name whose definition could not be read.
+    quantities.removeIf(
+        quantity ->
+            model.definitions().getOrDefault(quantity, List.of()).stream()
+                .anyMatch(definition -> definition.body() == null));
   }
 
   /** Definitions the checker made up use names that nobody could have written by mistake. */

@@ -20,6 +20,7 @@ public final class MutationText {
   public static String of(MutationReport report) {
     StringBuilder text = new StringBuilder();
     report.equivalents().forEach(result -> append(result, text));
+    report.voids().forEach(result -> append(result, text));
     report.survivors().forEach(result -> append(result, text));
     if (text.length() > 0) {
       text.append('\n');
@@ -30,6 +31,10 @@ public final class MutationText {
     }
     row("all", report.total(), text);
     text.append('\n').append(summary(report)).append('\n');
+    if (!report.voids().isEmpty()) {
+      text.append(report.voids().size())
+          .append(" more left a side that exists nowhere; they are listed as void, not counted\n");
+    }
     return text.toString();
   }
 

@@ -48,6 +48,16 @@ class MutationRunTest {
   }
 
   @Test
+  void aMutantWithoutAPointIsVoidAndOneThatExceedsItsBudgetIsNot() {
+    Evidence nowhere = Evidence.silent(Engine.ENCLOSING, "no point found");
+    Evidence some = new Evidence(Engine.ENCLOSING, Outcome.SILENT, "", null, 3);
+    assertEquals(Fate.VOID, MutationRun.fate(PLAIN, judgement(Verdict.UNDECIDED, nowhere)));
+    assertEquals(Fate.SURVIVED, MutationRun.fate(PLAIN, judgement(Verdict.UNDECIDED, some)));
+    assertEquals(Fate.SURVIVED, MutationRun.fate(PLAIN, judgement(Verdict.UNDECIDED)));
+    assertEquals(Fate.SURVIVED, MutationRun.fate(PLAIN, judgement(Verdict.AGREES, nowhere)));
+  }
+
+  @Test
   void stillTrueNeedsEnclosuresBesideTheProof() {
     Evidence exact = says(Engine.MODULAR, Outcome.EQUAL);
     Evidence met = says(Engine.ENCLOSING, Outcome.EQUAL);
