@@ -7,6 +7,7 @@ import dev.rederive.math.Expr;
 import dev.rederive.math.Relation;
 import dev.rederive.math.function.ElementaryFunction;
 import dev.rederive.math.function.ElementaryFunctions;
+import dev.rederive.math.function.Primitive;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -333,6 +334,9 @@ final class FormulaReader {
     if (!function.takes(arguments.size())) {
       throw new NotUnderstood(
           "\\" + operator + " does not take " + arguments.size() + " arguments", applied.span());
+    }
+    if (function.primitive() == Primitive.SIGN) {
+      context.note("\\" + operator + " is not defined at 0, where |x| has its kink");
     }
     return new Expr.Call(function, arguments);
   }

@@ -177,6 +177,8 @@ public final class Meaning {
     }
     learnRanges();
     PowerNames.announce(all, vocabulary, symbols);
+    symbols.declareImaginary(
+        ImaginaryUnit.of(all.stream().flatMap(p -> p.chains().stream()).toList()));
     FunctionNames.announce(
         passages.values(), directiveFunctions(), reader.definitions(), vocabulary, symbols);
   }

@@ -82,6 +82,10 @@ final class NameReader {
       symbols.useSize(size);
       return new Expr.IndexValue(size);
     }
+    if (symbols.isImaginary(use.name()) && !symbols.hasMeaning(use.name())) {
+      throw new NotUnderstood(
+          "complex numbers are not read: " + use.name() + " is the imaginary unit", name.span());
+    }
     if (symbols.isShadowed(use.name())) {
       return null;
     }

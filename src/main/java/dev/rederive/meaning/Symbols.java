@@ -38,6 +38,9 @@ final class Symbols {
   /** Names of which a power is defined as a whole, with the exponent: {@code \sigma}, 2. */
   private final Map<String, String> powers = new HashMap<>();
 
+  /** Letters that stand for the imaginary unit where nothing binds them. */
+  private final Set<String> imaginary = new HashSet<>();
+
   private final Map<String, Integer> versions = new HashMap<>();
   private final Set<String> namesWithMeaning = new HashSet<>();
 
@@ -64,6 +67,14 @@ final class Symbols {
 
   boolean isShadowed(String constant) {
     return shadowed.contains(constant);
+  }
+
+  void declareImaginary(Set<String> letters) {
+    imaginary.addAll(letters);
+  }
+
+  boolean isImaginary(String name) {
+    return imaginary.contains(name);
   }
 
   boolean isFunction(String name) {
