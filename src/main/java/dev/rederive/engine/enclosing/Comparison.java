@@ -69,6 +69,11 @@ final class Comparison {
         .toArray();
   }
 
+  /** The same instances, with nothing counted yet. */
+  Comparison afresh() {
+    return new Comparison(question, instances, workLimit);
+  }
+
   boolean exhausted() {
     return work >= workLimit;
   }

@@ -160,6 +160,17 @@ public final class EnclosingEngine {
     if (!found.isEmpty()) {
       return refuted(question, instances, comparison, sampler, found);
     }
+    // A claim that an exact engine has proved is proved in all cases.
+    if (wanted > CONFIRMING_POINTS && !comparison.isHuge()) {
+      Borders.Probe probe = Borders.probe(question, instances, comparison);
+      if (probe.point() != null) {
+        found.add(new Found(probe.instance(), probe.point()));
+        return refuted(question, instances, comparison, probe.sampler(), found);
+      }
+      if (probe.unseen() != null) {
+        return silent(probe.unseen());
+      }
+    }
     return agreement(question, instances, comparison, coverage, seen);
   }
 
