@@ -84,10 +84,11 @@ final class HelpPages {
       case MUTATE ->
           """
           Usage: rederive mutate [OPTION ...] [FILE|DIR|- ...]
-          Breaks every proved claim in small ways, and reports how many of the breaks are caught.
+          Breaks every proved claim in small ways, and reports how many of the breaks are caught: the
+          table by operator, and every break that leaves the claim true (equivalent), leaves nothing to
+          judge (void) or goes unseen (survived). Status 1 if any survives.
           """
               + DOCUMENTS
-              + REPORTS
               + LIMITS
               + STATUS;
     };

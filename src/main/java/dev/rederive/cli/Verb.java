@@ -9,15 +9,19 @@ import java.util.Set;
 /** The first argument: what to do. */
 enum Verb {
   CHECK(EnumSet.allOf(Option.class)),
-  EXPLAIN(
-      EnumSet.complementOf(
-          EnumSet.of(Option.STRICT, Option.VERBOSE, Option.QUIET, Option.FORMAT, Option.OUTPUT))),
-  MUTATE(EnumSet.complementOf(EnumSet.of(Option.STRICT, Option.VERBOSE, Option.QUIET)));
+  EXPLAIN(withoutReports()),
+  MUTATE(withoutReports());
 
   private final Set<Option> options;
 
   Verb(Set<Option> options) {
     this.options = options;
+  }
+
+  /** What shapes a report of all relations has no place where there is no such report. */
+  private static Set<Option> withoutReports() {
+    return EnumSet.complementOf(
+        EnumSet.of(Option.STRICT, Option.VERBOSE, Option.QUIET, Option.FORMAT, Option.OUTPUT));
   }
 
   boolean accepts(Option option) {
