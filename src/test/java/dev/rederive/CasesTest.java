@@ -44,7 +44,6 @@ class CasesTest {
               file ->
                   DynamicTest.dynamicTest(
                       CASES.relativize(file).toString(),
-                      file.toUri(),
                       () -> assertEquals("", mismatches(file.toString(), Files.readString(file)))))
           .toList();
     }

@@ -176,9 +176,9 @@ public final class Meaning {
       }
     }
     learnRanges();
-    PowerNames.announce(all, vocabulary, symbols);
     symbols.declareImaginary(
         ImaginaryUnit.of(all.stream().flatMap(p -> p.chains().stream()).toList()));
+    PowerNames.announce(all, vocabulary, symbols);
     FunctionNames.announce(
         passages.values(), directiveFunctions(), reader.definitions(), vocabulary, symbols);
   }

@@ -40,7 +40,7 @@ final class PowerNames {
     }
     names.candidates.forEach(
         (name, digits) -> {
-          if (!names.others.contains(name)) {
+          if (!names.others.contains(name) && !symbols.isImaginary(name)) {
             symbols.declarePower(name, digits);
           }
         });

@@ -185,7 +185,9 @@ final class StatementReader {
       return null;
     }
     DefinitionReader.Target target = definitions.target(chain.sides().get(r));
-    if (target == null || chain.sides().get(r) instanceof Notation.Unread) {
+    if (target == null
+        || chain.sides().get(r) instanceof Notation.Unread
+        || symbols.isImaginary(target.use().name())) {
       return null;
     }
     if (define) {

@@ -24,7 +24,11 @@ final class Borders {
   /** More equations than this are not looked at one by one. */
   private static final int MOST = 24;
 
-  private static final int POINTS_EACH = 3;
+  /** Points of one border that are looked at until it was entered often enough. */
+  private static final int TRIED = 40;
+
+  /** An equation certainly holds only at short binary fractions: whole numbers, halves. */
+  private static final int ENOUGH = 3;
 
   /**
    * What the points on the borders showed.
@@ -104,17 +108,20 @@ final class Borders {
     }
     Question there = question.under(equations);
     Sampler sampler = Sampler.of(there, instances);
-    Sample sample = sampler.draw(POINTS_EACH);
-    boolean entered = false;
+    Sample sample = sampler.drawOnBorders(TRIED);
+    int entered = 0;
     for (Point point : sample.points()) {
       Comparison here = comparison.afresh();
       List<Integer> failing = here.at(point);
       if (!failing.isEmpty()) {
         return new Probe(failing.get(0), point, sampler, null);
       }
-      entered |= here.leastAgreements() > 0;
+      entered += here.leastAgreements() > 0 ? 1 : 0;
+      if (entered == ENOUGH) {
+        break;
+      }
     }
-    if (entered || sample.points().isEmpty() && isReached(there)) {
+    if (entered > 0 || sample.points().isEmpty() && isReached(there)) {
       return NOTHING; // not defined there: outside of the claim's domain
     }
     return unseen("the case of an equation among its conditions was never entered");
@@ -131,7 +138,7 @@ final class Borders {
     int[] context = sides.stream().mapToInt(Integer::intValue).toArray();
     Sampler anywhere =
         new Sampler(dag, new int[0], context, there.conditions(), there.pinned(), there.seed());
-    return !anywhere.draw(1).points().isEmpty();
+    return !anywhere.drawOnBorders(1).points().isEmpty();
   }
 
   /** {@code x = 0} under the assumption {@code x > 0}. */

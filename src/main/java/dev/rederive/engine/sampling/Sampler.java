@@ -171,8 +171,23 @@ public final class Sampler {
     return result;
   }
 
+  /** Whether points on a kink or on the border of a case are wanted. */
+  private enum Kinks {
+    AVOIDED,
+    WANTED
+  }
+
   /** Searches for points; fewer than asked for are an answer too. */
   public Sample draw(int count) {
+    return draw(count, Kinks.AVOIDED);
+  }
+
+  /** Searches for points that may lie on the borders of cases, where the conditions put them. */
+  public Sample drawOnBorders(int count) {
+    return draw(count, Kinks.WANTED);
+  }
+
+  private Sample draw(int count, Kinks kinks) {
     if (!equations.unsolvable().isEmpty()) {
       return new Sample(List.of(), Sample.Coverage.NONE, 0, equations.unsolvable());
     }
@@ -186,7 +201,8 @@ public final class Sampler {
         break;
       }
       // Where every point lies on a kink, points on it are better than none.
-      boolean strict = !single && (tries < TRIES_WITHOUT_ANY / 2 || !points.isEmpty());
+      boolean strict =
+          kinks == Kinks.AVOIDED && !single && (tries < TRIES_WITHOUT_ANY / 2 || !points.isEmpty());
       Point point = attempt(Draw.SCHEDULE[tries % Draw.SCHEDULE.length], strict);
       tries++;
       if (point != null && found.add(point)) {
