@@ -2,6 +2,7 @@ package dev.rederive.check;
 
 import dev.rederive.document.Documents;
 import dev.rederive.engine.symbolic.SymbolicEngine;
+import dev.rederive.math.Calculus;
 import dev.rederive.math.ExprText;
 import dev.rederive.math.Mark;
 import dev.rederive.math.Model;
@@ -47,11 +48,20 @@ public final class Checker implements AutoCloseable {
     return check(sources, read(sources), progress);
   }
 
-  /** The models of the sources, in their order. */
+  /**
+   * The models of the sources, in their order. The algebra system is started beside it as soon as
+   * there is a derivative to find.
+   */
   public List<Model> read(List<Source> sources) {
     List<Model> models = new ArrayList<>();
+    boolean started = false;
     for (Source source : sources) {
-      models.add(Meaning.read(Documents.read(source)));
+      Model model = Meaning.read(Documents.read(source));
+      if (!started && Calculus.appearsIn(model)) {
+        started = true;
+        symbolic.warmUp();
+      }
+      models.add(model);
     }
     return models;
   }

@@ -13,6 +13,7 @@ import dev.rederive.engine.sampling.Question;
 import dev.rederive.engine.symbolic.Budget;
 import dev.rederive.engine.symbolic.SymbolicEngine;
 import dev.rederive.engine.symbolic.SymbolicResult;
+import dev.rederive.math.Calculus;
 import dev.rederive.math.Mark;
 import dev.rederive.math.Model;
 import dev.rederive.math.Relation;
@@ -67,8 +68,9 @@ final class Examiner {
     Finding enclosed = enclosing.examine(question);
     evidence.add(enclosed.evidence());
     Witness witness = enclosed.witness();
-    // Where the algebra system has to carry the proof, it has to do so at every size.
-    if (equality && witness == null && (first || !proved)) {
+    // Where the algebra system has to carry the proof, it has to do so at every size. Where nothing
+    // is differentiated and the claim is proved, it is not even started.
+    if (equality && witness == null && (!proved || first && Calculus.appearsIn(model))) {
       evidence.add(proved ? symbolicBeside(formulation) : symbolicAlone(formulation));
     }
     if (FiniteDifferences.concerns(question)) {

@@ -1,21 +1,18 @@
 package dev.rederive.check;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Queue;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * Runs judgements on several threads; results come back in the order of the tasks. The time limit
- * runs from the moment a task starts. What passes it is left alone with its thread, and a fresh
- * thread goes on with the rest, so that nothing waits behind it.
+ * of a task counts from when it starts. A task that exceeds it is answered for, and its thread is
+ * told to stop and replaced, so that it cannot keep the others waiting.
  */
 final class Jobs {
   /** Formulas are walked recursively; deep ones need room. */
@@ -29,76 +26,153 @@ final class Jobs {
     this.timeout = timeout;
   }
 
-  /** One task with the moment it began. */
-  private static final class Job {
-    final FutureTask<Judgement> task;
-    final CountDownLatch begun = new CountDownLatch(1);
-    volatile long start;
-
-    Job(Callable<Judgement> task) {
-      this.task = new FutureTask<>(task);
-    }
-
-    void run() {
-      start = System.nanoTime();
-      begun.countDown();
-      task.run();
-    }
-  }
-
   List<Judgement> run(List<Callable<Judgement>> tasks, Checker.Progress progress) {
-    List<Job> all = new ArrayList<>();
-    tasks.forEach(task -> all.add(new Job(task)));
-    Queue<Job> waiting = new ConcurrentLinkedQueue<>(all);
-    try {
-      for (int k = 0; k < Math.min(jobs, all.size()); k++) {
-        startWorker(waiting);
-      }
-      List<Judgement> results = new ArrayList<>();
-      for (Job job : all) {
-        results.add(await(job, waiting));
-        progress.judged(results.size(), all.size());
-      }
-      return results;
-    } finally {
-      waiting.clear();
-      all.forEach(job -> job.task.cancel(true));
+    return new Round(tasks).run(progress);
+  }
+
+  private Judgement cut() {
+    return Judgement.plain(
+        Verdict.UNDECIDED,
+        "cut off by the time limit of " + timeout.toSeconds() + " s (--timeout)");
+  }
+
+  /** A task that has started. */
+  private static final class Running {
+    final int number;
+    final Thread thread;
+    final long deadline;
+
+    Running(int number, Thread thread, long deadline) {
+      this.number = number;
+      this.thread = thread;
+      this.deadline = deadline;
     }
   }
 
-  private static void startWorker(Queue<Job> waiting) {
-    Runnable work =
-        () -> {
-          // Whoever was given up on has been replaced and takes nothing more.
-          boolean wanted = true;
-          for (Job job = waiting.poll(); job != null; job = wanted ? waiting.poll() : null) {
-            job.run();
-            wanted = !job.task.isCancelled();
-          }
-        };
-    Thread thread = new Thread(null, work, "rederive-judge", STACK_BYTES);
-    thread.setDaemon(true);
-    thread.start();
-  }
+  /** The tasks of one call; everything in it is guarded by its own lock. */
+  private final class Round {
+    private final List<Callable<Judgement>> tasks;
+    private final Judgement[] results;
 
-  private Judgement await(Job job, Queue<Job> waiting) {
-    try {
-      job.begun.await();
-      long spent = System.nanoTime() - job.start;
-      return job.task.get(Math.max(0, timeout.toNanos() - spent), TimeUnit.NANOSECONDS);
-    } catch (TimeoutException late) {
-      if (!job.task.cancel(true)) {
-        return await(job, waiting); // it ended at the last moment
+    /** In the order of their deadlines, which is that of their starts. */
+    private final Deque<Running> running = new ArrayDeque<>();
+
+    private int next;
+    private int done;
+    private Throwable failure;
+
+    Round(List<Callable<Judgement>> tasks) {
+      this.tasks = tasks;
+      this.results = new Judgement[tasks.size()];
+    }
+
+    List<Judgement> run(Checker.Progress progress) {
+      for (int k = 0; k < Math.min(jobs, tasks.size()); k++) {
+        startThread();
       }
-      startWorker(waiting);
-      return Judgement.plain(
-          Verdict.UNDECIDED,
-          "cut off by the time limit of " + timeout.toSeconds() + " s (--timeout)");
-    } catch (ExecutionException failure) {
-      throw new IllegalStateException("a claim could not be judged", failure.getCause());
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", interrupted);
+      try {
+        int told = 0;
+        while (told < results.length) {
+          int now = awaitMoreThan(told);
+          while (told < now) {
+            progress.judged(++told, results.length);
+          }
+        }
+      } catch (InterruptedException interrupted) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException("interrupted", interrupted);
+      } finally {
+        stop();
+      }
+      return new ArrayList<>(List.of(results));
+    }
+
+    private void startThread() {
+      Thread thread = new Thread(null, this::work, "rederive-judge", STACK_BYTES);
+      thread.setDaemon(true);
+      thread.start();
+    }
+
+    /** How many tasks are done, once they are more than so many. */
+    private synchronized int awaitMoreThan(int told) throws InterruptedException {
+      while (done <= told) {
+        if (failure != null) {
+          throw new IllegalStateException("a claim could not be judged", failure);
+        }
+        long now = System.nanoTime();
+        while (!running.isEmpty() && running.peekFirst().deadline - now <= 0) {
+          Running late = running.pollFirst();
+          finish(late.number, cut());
+          late.thread.interrupt();
+          startThread();
+        }
+        if (done <= told) {
+          if (running.isEmpty()) {
+            wait();
+          } else {
+            long left = running.peekFirst().deadline - now;
+            wait(TimeUnit.NANOSECONDS.toMillis(left) + 1);
+          }
+        }
+      }
+      return done;
+    }
+
+    private synchronized void stop() {
+      next = tasks.size();
+      for (Running one : running) {
+        one.thread.interrupt();
+      }
+      running.clear();
+    }
+
+    private void finish(int number, Judgement result) {
+      results[number] = result;
+      done++;
+      notifyAll();
+    }
+
+    private void work() {
+      Running mine = begin();
+      while (mine != null) {
+        Judgement result = null;
+        Throwable problem = null;
+        try {
+          result = tasks.get(mine.number).call();
+        } catch (Throwable thrown) {
+          problem = thrown;
+        }
+        mine = end(mine, result, problem) ? begin() : null;
+      }
+    }
+
+    private synchronized Running begin() {
+      if (next >= tasks.size()) {
+        return null;
+      }
+      long deadline = System.nanoTime() + timeout.toNanos();
+      Running started = new Running(next++, Thread.currentThread(), deadline);
+      running.addLast(started);
+      notifyAll();
+      return started;
+    }
+
+    /** False if the task was answered for meanwhile, and with it its thread. */
+    private synchronized boolean end(Running mine, Judgement result, Throwable problem) {
+      Iterator<Running> all = running.iterator();
+      while (all.hasNext()) {
+        if (all.next() == mine) {
+          all.remove();
+          if (problem != null) {
+            failure = problem;
+            notifyAll();
+            return false;
+          }
+          finish(mine.number, result);
+          return true;
+        }
+      }
+      return false;
     }
   }
 }
