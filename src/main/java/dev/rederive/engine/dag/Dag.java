@@ -18,8 +18,11 @@ public final class Dag {
   /** More nodes than this are refused; the largest network in sight needs about a tenth. */
   public static final int NODE_LIMIT = 40_000_000;
 
-  /** More work than this is refused, counted in operands looked at, also where nothing is added. */
-  public static final long WORK_LIMIT = 100_000_000L;
+  /**
+   * More work than this is refused, counted in operands looked at, also where nothing is added. The
+   * gradient of a network of 784-100-10 written out for every weight takes more than 100 million.
+   */
+  public static final long WORK_LIMIT = 250_000_000L;
 
   /** How often a stopped thread looks up, in operands. */
   private static final long BREATH = 1L << 20;
