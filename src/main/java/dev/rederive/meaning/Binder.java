@@ -5,6 +5,7 @@ import dev.rederive.latex.RelationSign;
 import dev.rederive.math.IndexExpr;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 
 /**
@@ -45,6 +46,7 @@ record Binder(
       return;
     }
     if (item instanceof Notation.Juxtaposition product) {
+      refuseWord(product);
       product.factors().forEach(factor -> add(factor, upper, binders));
       return;
     }
@@ -72,6 +74,16 @@ record Binder(
       binders.add(set);
     } else if (related.sign().kind() == RelationSign.Kind.EQUAL && upper != null) {
       binders.add(ofBounds(letter, related.right(), upper));
+    }
+  }
+
+  /** {@code jn outputs} is no list of nine letters to sum over. */
+  private static void refuseWord(Notation.Juxtaposition product) {
+    List<String> letters = product.factors().stream().map(Binder::letter).toList();
+    boolean word = letters.size() > 4 || new HashSet<>(letters).size() < letters.size();
+    if (!letters.contains(null) && word) {
+      throw new NotUnderstood(
+          String.join("", letters) + " is no list of index letters", product.span());
     }
   }
 

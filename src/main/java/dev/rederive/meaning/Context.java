@@ -15,6 +15,7 @@ final class Context {
   final int ordinal;
   private final Map<String, Range> bound = new HashMap<>();
   private final Map<String, Range> free = new LinkedHashMap<>();
+  private final Map<String, Range> values = new HashMap<>();
   private final Map<String, Quantity> formals;
   private final Set<String> expectedFree;
   final List<String> readings = new ArrayList<>();
@@ -42,9 +43,29 @@ final class Context {
   Range range(String letter, Ranges ranges) {
     Range range = bound.get(letter);
     if (range == null) {
-      range = free.computeIfAbsent(letter, l -> ranges.ofLetter(l, ordinal));
+      range = free.get(letter);
+    }
+    if (range == null) {
+      range = ranges.ofLetter(letter, ordinal);
+      free.put(letter, range);
+      values.put(letter, ranges.ofFree(letter, ordinal));
+      noteValues(letter);
     }
     return range;
+  }
+
+  private void noteValues(String letter) {
+    Range all = free.get(letter);
+    Range here = values.get(letter);
+    if (!here.lower().equals(all.lower()) || !here.upper().equals(all.upper())) {
+      note(
+          letter
+              + " runs from "
+              + here.lower()
+              + " to "
+              + here.upper()
+              + ", as said nearest before");
+    }
   }
 
   boolean isIndex(String letter) {
@@ -68,7 +89,9 @@ final class Context {
     List<FreeIndex> result = new ArrayList<>();
     free.forEach(
         (letter, range) ->
-            result.add(new FreeIndex(letter, range, exclusions.getOrDefault(letter, List.of()))));
+            result.add(
+                new FreeIndex(
+                    letter, values.get(letter), exclusions.getOrDefault(letter, List.of()))));
     return result;
   }
 

@@ -37,10 +37,10 @@ final class Ranges {
   private final List<String> notes = new ArrayList<>();
 
   /** A declaration in running text, a directive or beside a formula. */
-  private record Declared(int ordinal, String key) {}
+  private record Declared(int ordinal, Range own) {}
 
   /** A sum over a letter that stands in these slots of its body. */
-  private record Summed(int ordinal, String key, Set<String> slots) {}
+  private record Summed(int ordinal, Range own, Set<String> slots) {}
 
   private record Use(String name, List<String> keys) {}
 
@@ -56,8 +56,15 @@ final class Ranges {
     if (key != null) {
       declared
           .computeIfAbsent(binder.letter(), letter -> new ArrayList<>())
-          .add(new Declared(ordinal, key));
+          .add(new Declared(ordinal, own(binder, key)));
     }
+  }
+
+  /** The range with the bounds this binder gives, whatever others of the same key give. */
+  private Range own(Binder binder, String key) {
+    return binder.lower() == null
+        ? Range.ofUnknownSize(key)
+        : new Range(key, vocabulary.typed(binder.lower()), vocabulary.typed(binder.upper()));
   }
 
   private String key(Binder binder) {
@@ -108,7 +115,7 @@ final class Ranges {
         if (key != null && slots.containsKey(binder.letter())) {
           summed
               .computeIfAbsent(binder.letter(), letter -> new ArrayList<>())
-              .add(new Summed(ordinal, key, slots.get(binder.letter())));
+              .add(new Summed(ordinal, own(binder, key), slots.get(binder.letter())));
         }
       }
     } catch (NotUnderstood unreadable) {
@@ -220,20 +227,25 @@ final class Ranges {
     }
   }
 
-  /**
-   * The range of a letter that nothing around it binds: the last declaration before it, else that of
-   * a sum, preferably one in which the letter stands in a slot where it stands here.
-   */
   private String letterKey(String letter, int ordinal) {
+    Range nearest = nearest(letter, ordinal);
+    return nearest == null ? "letter " + letter : nearest.name();
+  }
+
+  /**
+   * What the document says of a letter that nothing around it binds: the last declaration before it,
+   * else a sum, preferably one in which the letter stands in a slot where it stands here; or null.
+   */
+  private Range nearest(String letter, int ordinal) {
     List<Declared> places = declared.getOrDefault(letter, List.of());
     if (!places.isEmpty()) {
-      String key = places.get(0).key();
+      Range own = places.get(0).own();
       for (Declared place : places) {
         if (place.ordinal() <= ordinal) {
-          key = place.key();
+          own = place.own();
         }
       }
-      return key;
+      return own;
     }
     Set<String> here = standing.getOrDefault(letter + "@" + ordinal, Set.of());
     Summed best = null;
@@ -242,7 +254,7 @@ final class Ranges {
         best = sum;
       }
     }
-    return best == null ? "letter " + letter : best.key();
+    return best == null ? null : best.own();
   }
 
   private static boolean isNearer(Summed sum, Summed best, Set<String> here, int ordinal) {
@@ -343,6 +355,21 @@ final class Ranges {
   /** The range of a free letter at a place of the document. */
   Range ofLetter(String letter, int ordinal) {
     return range(find(letterKey(letter, ordinal)));
+  }
+
+  /**
+   * The values that a free letter of a claim takes: those of the declaration or sum nearest before,
+   * which may be fewer than its axis has where sums begin or end differently.
+   */
+  Range ofFree(String letter, int ordinal) {
+    Range axis = ofLetter(letter, ordinal);
+    Range nearest = nearest(letter, ordinal);
+    boolean narrower =
+        nearest != null
+            && nearest.equals(axis)
+            && lowers.containsKey(nearest.name())
+            && nearest.upper().letter() == null;
+    return narrower ? nearest : axis;
   }
 
   /** The range a binder gives its letter, for the slots the letter stands in. */

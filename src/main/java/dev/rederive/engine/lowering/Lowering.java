@@ -397,6 +397,14 @@ public final class Lowering {
     for (IndexExpr exclusion : reduction.exclusions()) {
       excluded.add(index(exclusion, scope));
     }
+    if (ConstantReduction.fits(reduction.body())) {
+      BigFraction value =
+          new ConstantReduction(reduction, excluded, scope, dag, this::index)
+              .value((int) low, (int) high);
+      if (value != null) {
+        return dag.constant(value);
+      }
+    }
     int[] terms = new int[(int) Math.max(0, high - low + 1)];
     int count = 0;
     for (int value = (int) low; value <= high; value++) {
