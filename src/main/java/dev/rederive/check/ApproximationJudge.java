@@ -64,9 +64,6 @@ final class ApproximationJudge {
   /** Measured orders of smooth functions are whole numbers up to a few hundredths. */
   private static final double ORDER_SLACK = 0.25;
 
-  private static final Set<String> USUAL_NAMES =
-      Set.of("\\epsilon", "\\varepsilon", "h", "\\Delta", "\\delta", "\\Delta x", "\\eta");
-
   Judgement judge(Model model, Statement.Claim claim, Map<String, Integer> sizes, long runSeed) {
     long seed = Question.seed(runSeed, claim.site().left() + "~" + claim.site().right());
     Map<String, Integer> choice = SizeChoices.of(model, claim, sizes).get(0);
@@ -77,45 +74,18 @@ final class ApproximationJudge {
     if (question.instances().isEmpty()) {
       return Judgement.plain(Verdict.UNDECIDED, "the claim has no instance");
     }
-    List<Atom> parameters = parameters(question);
-    if (parameters.isEmpty()) {
-      return Judgement.plain(
-          Verdict.UNREAD, "≈ without printed digits and without a small parameter says too little");
-    }
-    Judgement first = null;
-    for (Atom parameter : parameters) {
-      Judgement judgement = judge(question, parameter);
-      if (judgement.verdict() == Verdict.AGREES) {
-        return judgement;
-      }
-      // Only what is usually small can be expected to be meant as small.
-      if (first == null && USUAL_NAMES.contains(parameter.quantity().name())) {
-        first = judgement;
-      }
-    }
-    return first != null
-        ? first
-        : Judgement.plain(
-            Verdict.UNREAD, "≈ without printed digits: no small parameter makes it exact");
-  }
-
-  /** Scalars on one side only, then those on both sides that usually are small. */
-  private static List<Atom> parameters(Question question) {
     Instance instance = question.instances().get(0);
-    Set<Atom> left = scalars(question.dag(), instance.expandedLeft());
-    Set<Atom> right = scalars(question.dag(), instance.expandedRight());
-    List<Atom> found = new ArrayList<>();
-    for (Atom atom : right) {
-      if (!left.contains(atom)) {
-        found.add(atom);
-      }
-    }
-    for (Atom atom : left) {
-      if (!right.contains(atom) || USUAL_NAMES.contains(atom.quantity().name())) {
-        found.add(atom);
-      }
-    }
-    return found;
+    Atom parameter =
+        SmallParameter.of(
+            claim,
+            scalars(question.dag(), instance.expandedLeft()),
+            scalars(question.dag(), instance.expandedRight()));
+    return parameter == null
+        ? Judgement.plain(
+            Verdict.UNREAD,
+            "≈ without printed digits, and no name or place tells what is small: \\epsilon, or p in"
+                + " E(w + p)")
+        : judge(question, parameter);
   }
 
   private static Set<Atom> scalars(Dag dag, int node) {

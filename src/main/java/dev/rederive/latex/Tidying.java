@@ -88,12 +88,28 @@ final class Tidying {
         }
         case ROW -> row(token);
         case OPEN -> open(token);
+        case CHARACTER -> character(token);
         default -> {
           at++;
           emit(token);
         }
       }
     }
+  }
+
+  /** Two or more full stops in a row are an ellipsis: {@code 1..M}. */
+  private void character(Token token) {
+    int end = at;
+    while (end < limitOfStops() && in.get(end).isCharacter(".")) {
+      end++;
+    }
+    boolean dots = end - at >= 2;
+    emit(dots ? new Token(Token.Kind.COMMAND, "ldots", token.span(), token.spaced()) : token);
+    at = dots ? end : at + 1;
+  }
+
+  private int limitOfStops() {
+    return Math.min(in.size(), at + 3);
   }
 
   private void command(Token token) {

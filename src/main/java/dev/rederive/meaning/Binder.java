@@ -115,6 +115,13 @@ record Binder(
         return ofBounds(letter, items.get(0), items.get(items.size() - 1));
       }
     }
+    Binder listed = listed(letter, set);
+    if (listed != null) {
+      return listed;
+    }
+    if (set instanceof Notation.Numeral) {
+      throw new NotUnderstood("a number is no set", set.span());
+    }
     Notation named = set;
     if (set instanceof Notation.Juxtaposition product
         && product.factors().get(product.factors().size() - 1) instanceof Notation.Fenced) {
@@ -125,6 +132,17 @@ record Binder(
       return new Binder(letter, applied.operator(), null, null, List.of());
     }
     return new Binder(letter, NotationText.of(named), null, null, List.of());
+  }
+
+  /** {@code 1, \dots, n} or {@code 1 \dots n} in one piece; else null. */
+  static Binder listed(String letter, Notation list) {
+    List<Notation> items =
+        list instanceof Notation.Sequence sequence
+            ? sequence.items()
+            : list instanceof Notation.Juxtaposition product ? product.factors() : List.of();
+    return items.size() >= 3 && items.stream().anyMatch(Notation.Ellipsis.class::isInstance)
+        ? ofBounds(letter, items.get(0), items.get(items.size() - 1))
+        : null;
   }
 
   static Binder ofBounds(String letter, Notation low, Notation high) {

@@ -3,7 +3,6 @@ package dev.rederive.meaning;
 import dev.rederive.latex.Chain;
 import dev.rederive.latex.Notation;
 import dev.rederive.latex.RelationSign;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -40,7 +39,7 @@ final class RangeDeclarations {
     if (kind != RelationSign.Kind.EQUAL) {
       return null;
     }
-    Binder listed = listed(letter, right);
+    Binder listed = Binder.listed(letter, right);
     if (listed != null) {
       return new Found(listed, 1);
     }
@@ -67,21 +66,16 @@ final class RangeDeclarations {
     return numbers ? null : Binder.ofSet(letter, set);
   }
 
-  /** {@code 1, \dots, n} or {@code 1 \dots n} in one piece. */
-  private static Binder listed(String letter, Notation right) {
-    List<Notation> items = new ArrayList<>();
-    if (right instanceof Notation.Sequence sequence) {
-      items.addAll(sequence.items());
-    } else if (right instanceof Notation.Juxtaposition product) {
-      items.addAll(product.factors());
+  /** The declaration a condition makes, or null if it makes none that can be read. */
+  static Binder ofCondition(Notation condition) {
+    try {
+      return readCondition(condition);
+    } catch (NotUnderstood unreadable) {
+      return null;
     }
-    return items.size() >= 3 && items.stream().anyMatch(Notation.Ellipsis.class::isInstance)
-        ? Binder.ofBounds(letter, items.get(0), items.get(items.size() - 1))
-        : null;
   }
 
-  /** The declaration a condition makes, or null. */
-  static Binder ofCondition(Notation condition) {
+  private static Binder readCondition(Notation condition) {
     if (!(condition instanceof Notation.Related related)) {
       return null;
     }
@@ -93,7 +87,7 @@ final class RangeDeclarations {
       return set(letter, related.right());
     }
     return related.sign().kind() == RelationSign.Kind.EQUAL
-        ? listed(letter, related.right())
+        ? Binder.listed(letter, related.right())
         : null;
   }
 }
