@@ -213,7 +213,7 @@ public final class Derivatives {
   /** The partial derivative of an operation with respect to a child, all its uses together. */
   private int partial(int parent, int child) {
     int count = dag.childCount(parent);
-    dag.spend(count / 8); // looking is cheaper than building
+    dag.spend(VISIT_WORK);
     int total = dag.zero;
     // The children of sums and products are sorted; a sum over inputs has hundreds.
     boolean sorted = dag.op(parent) == Op.ADD || dag.op(parent) == Op.MULTIPLY;
