@@ -32,13 +32,15 @@ class BadInputTest {
   private Outcome run(Path file) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    Console console =
-        new Console(print(out), print(err), Console.Style.PLAIN, Console.Style.PLAIN);
+    Console console = new Console(print(out), print(err), Console.Style.PLAIN, Console.Style.PLAIN);
     ExitStatus status =
         Assertions.assertTimeoutPreemptively(
             Duration.ofMinutes(2),
             () ->
-                new Session(new Connected(Optional.empty()), console, new ByteArrayInputStream(new byte[0]))
+                new Session(
+                        new Connected(Optional.empty()),
+                        console,
+                        new ByteArrayInputStream(new byte[0]))
                     .run("check", "--verbose", file.toString()));
     console.out().flush();
     console.err().flush();
@@ -69,7 +71,10 @@ class BadInputTest {
         Arguments.of("$$10^{10^{10}} = 3 \\cdot 10^{10^{9}}$$", ":1:16: undecided", "bounds"),
         Arguments.of(
             "$$\\sum_{i=1}^{1000000000} q_i = 0$$", ":1:31: undecided", "1000000000 terms"),
-        Arguments.of("$$" + "{".repeat(10_000) + "z" + "}".repeat(10_000) + " = 2z$$", ":1:20005: refuted", ""),
+        Arguments.of(
+            "$$" + "{".repeat(10_000) + "z" + "}".repeat(10_000) + " = 2z$$",
+            ":1:20005: refuted",
+            ""),
         Arguments.of("$$" + "{".repeat(10_000) + "z = 2z$$", ":1:10005: unread", "unbalanced"));
   }
 
@@ -85,8 +90,7 @@ class BadInputTest {
     int end = (bad + REST).split("\n").length;
     assertTrue(
         outcome.out().contains("bad.md:" + (end - 4) + ":10: proved"), () -> outcome.toString());
-    assertTrue(
-        outcome.out().contains("bad.md:" + end + ":10: refuted"), () -> outcome.toString());
+    assertTrue(outcome.out().contains("bad.md:" + end + ":10: refuted"), () -> outcome.toString());
     assertEquals(ExitStatus.FINDINGS, outcome.status());
     assertEquals("", outcome.err());
   }

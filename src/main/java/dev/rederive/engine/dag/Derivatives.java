@@ -16,7 +16,7 @@ import org.hipparchus.fraction.BigFraction;
  */
 public final class Derivatives {
   /** What turning round the edges of one node costs, in operands of the graph. */
-  private static final long VISIT_WORK = 10;
+  private static final long VISIT_WORK = 40;
 
   private final Dag dag;
 
