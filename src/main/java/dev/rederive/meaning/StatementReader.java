@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntPredicate;
 
 /** Turns the chains of one passage into statements, one per relation. */
 final class StatementReader {
@@ -92,13 +93,36 @@ final class StatementReader {
         k += range.chains() - 1;
         continue;
       }
+      int start = chain.signs().get(0).span().start();
+      declareRanges(chain, passage, place -> place < start);
       for (int r = 0; r < chain.signs().size(); r++) {
         statements.add(relation(passage, chain, r, wishes));
       }
+      declareRanges(chain, passage, place -> place >= start);
     }
     if (passage.fragment().layout() == DocumentItem.Layout.DISPLAY && passage.hasRelation()) {
       pendingConditions.clear();
       pendingExclusions.clear();
+    }
+  }
+
+  /** {@code t = 1, \dots, T} beside a formula is a relation of its own. */
+  private void declareRanges(Chain chain, Passage passage, IntPredicate where) {
+    for (Notation condition : chain.conditions()) {
+      Binder binder = RangeDeclarations.ofCondition(condition);
+      if (binder != null && where.test(condition.span().start())) {
+        Notation.Related related = (Notation.Related) condition;
+        Site site =
+            new Site(
+                related.sign().span(),
+                related.sign().latex(),
+                slice(related.left().span()),
+                slice(related.right().span()),
+                passage.fragment().layout() == DocumentItem.Layout.INLINE);
+        statements.add(
+            new Statement.Declares(
+                site, List.of("declares the range of the index " + binder.letter())));
+      }
     }
   }
 
