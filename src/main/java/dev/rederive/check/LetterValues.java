@@ -12,6 +12,17 @@ import java.util.function.Consumer;
 final class LetterValues {
   private LetterValues() {}
 
+  /** How many combinations there are, exclusions not counted; known before any is visited. */
+  static double count(List<FreeIndex> free, Lowering lowering) {
+    double count = 1;
+    for (FreeIndex index : free) {
+      int low = lowering.index(index.range().lower(), Map.of());
+      int high = lowering.index(index.range().upper(), Map.of());
+      count *= Math.max(0.0, (double) high - low + 1);
+    }
+    return count;
+  }
+
   /**
    * Visits every combination that the exclusions allow, the last letter changing fastest.
    *
