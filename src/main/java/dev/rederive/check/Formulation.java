@@ -17,9 +17,6 @@ import java.util.Map;
 
 /** One claim at one choice of sizes, as a question to the engines. */
 final class Formulation {
-  /** More instances than this are not formed; a network of 784-100-10 has a third of it. */
-  private static final int INSTANCE_LIMIT = 250_000;
-
   private final Model model;
   private final Statement.Claim claim;
   private final Dag dag;
@@ -44,9 +41,6 @@ final class Formulation {
     this.dag = start.dag();
     this.lowering = start.lowering();
     this.derivatives = start.derivatives();
-    if (LetterValues.count(claim.free(), lowering) > INSTANCE_LIMIT) {
-      throw new Unresolved("the claim has more than " + INSTANCE_LIMIT + " instances");
-    }
     LetterValues.forEach(claim.free(), lowering, this::addInstance);
     for (Model.Assumption assumption : model.assumptions()) {
       LetterValues.forEach(

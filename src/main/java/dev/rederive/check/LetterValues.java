@@ -1,6 +1,7 @@
 package dev.rederive.check;
 
 import dev.rederive.engine.lowering.Lowering;
+import dev.rederive.engine.lowering.Unresolved;
 import dev.rederive.math.FreeIndex;
 import dev.rederive.math.Range;
 import java.util.LinkedHashMap;
@@ -10,10 +11,13 @@ import java.util.function.Consumer;
 
 /** All values of the letters that a claim or an update leaves free. */
 final class LetterValues {
+  /** More instances than this are not formed; a network of 784-100-10 has a third of it. */
+  private static final int LIMIT = 250_000;
+
   private LetterValues() {}
 
   /** How many combinations there are, exclusions not counted; known before any is visited. */
-  static double count(List<FreeIndex> free, Lowering lowering) {
+  private static double count(List<FreeIndex> free, Lowering lowering) {
     double count = 1;
     for (FreeIndex index : free) {
       int low = lowering.index(index.range().lower(), Map.of());
@@ -27,9 +31,13 @@ final class LetterValues {
    * Visits every combination that the exclusions allow, the last letter changing fastest.
    *
    * @param visitor gets a map that is changed afterwards; keeps no reference to it
+   * @throws Unresolved before the first visit if there are too many
    */
   static void forEach(
       List<FreeIndex> free, Lowering lowering, Consumer<Map<String, Integer>> visitor) {
+    if (count(free, lowering) > LIMIT) {
+      throw new Unresolved("there are more than " + LIMIT + " instances");
+    }
     forEach(free, 0, new LinkedHashMap<>(), lowering, visitor);
   }
 
