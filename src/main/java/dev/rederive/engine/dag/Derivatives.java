@@ -127,7 +127,8 @@ public final class Derivatives {
       this.top = top;
       this.cone = Cone.of(dag, top);
       int n = cone.size();
-      dag.spend(VISIT_WORK * n);
+      // Finding the cone goes through a bit for every node below the top.
+      dag.spend(VISIT_WORK * n + top / 32);
       parentStarts = new int[n + 1];
       for (int k = 0; k < n; k++) {
         int node = cone.node(k);

@@ -9,6 +9,7 @@ import dev.rederive.engine.dag.RoundedNumber;
 import dev.rederive.math.Decimals;
 import dev.rederive.math.Definition;
 import dev.rederive.math.Expr;
+import dev.rederive.math.ExprParts;
 import dev.rederive.math.FunctionDefinition;
 import dev.rederive.math.IndexExpr;
 import dev.rederive.math.Model;
@@ -236,7 +237,12 @@ public final class Lowering {
     } else if (expr instanceof Expr.Reduction reduction) {
       return reduction(reduction, scope);
     } else if (expr instanceof Expr.Derivative derivative) {
-      return dag.derivative(lower(derivative.of(), scope), ref(derivative.variable(), scope));
+      int root = ref(derivative.variable(), scope);
+      if (!dag.isAtom(root)) {
+        throw new Unresolved(
+            derivative.variable().quantity() + " stands for a formula here, not for a variable");
+      }
+      return dag.derivative(lower(derivative.of(), scope), root);
     } else if (expr instanceof Expr.At at) {
       return at(at, scope);
     } else if (expr instanceof Expr.Piecewise piecewise) {
@@ -340,12 +346,14 @@ public final class Lowering {
               + definition.line()
               + " could not be read");
     }
-    boolean differentiated = apply.orders().stream().anyMatch(order -> order > 0);
+    boolean differentiated =
+        apply.orders().stream().anyMatch(order -> order > 0) || differentiates(definition.body());
     Map<Quantity, Integer> formals = new HashMap<>();
     for (int k = 0; k < arguments.length; k++) {
       int argument = arguments[k];
       if (differentiated) {
-        // The formal argument is the root: f'(u) differentiates by the slot, not by u.
+        // The formal argument is the root: f'(u) differentiates by the slot, not by u, and so does
+        // a body that differentiates by its own argument.
         Quantity formal = definition.formals().get(k);
         argument = copy(new Atom(formal, List.of(), 0), argument);
       }
@@ -367,6 +375,11 @@ public final class Lowering {
       }
     }
     return body;
+  }
+
+  private static boolean differentiates(Expr body) {
+    return body instanceof Expr.Derivative
+        || ExprParts.of(body).stream().anyMatch(Lowering::differentiates);
   }
 
   /** A named node that stands for an atom but has another value; the same value, the same node. */
@@ -421,12 +434,20 @@ public final class Lowering {
   }
 
   private int at(Expr.At at, Scope scope) {
-    int body = lower(at.body(), scope);
+    Map<Quantity, Integer> formals = new HashMap<>(scope.formals());
     Map<Integer, Integer> by = new HashMap<>();
     for (Expr.Binding binding : at.bindings()) {
-      int variable = ref(binding.variable(), scope);
-      by.put(variable, copy(dag.atom(variable), lower(binding.value(), scope)));
+      int value = lower(binding.value(), scope);
+      Quantity quantity = binding.variable().quantity();
+      if (formals.containsKey(quantity)) {
+        // A formal argument stands for whatever was passed; in the body it now stands for this.
+        formals.put(quantity, copy(new Atom(quantity, List.of(), 0), value));
+      } else {
+        int variable = ref(binding.variable(), scope);
+        by.put(variable, copy(dag.atom(variable), value));
+      }
     }
+    int body = lower(at.body(), scope.with(formals));
     return new Replacement(dag, by).apply(body);
   }
 
