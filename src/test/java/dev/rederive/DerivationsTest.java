@@ -118,10 +118,10 @@ class DerivationsTest {
       }
       List<String> silent = new ArrayList<>();
       for (RelationResult relation : document.relations()) {
+        // In part 5 the network with three hidden layers (C, z, h) is bound to nothing.
         boolean gradient =
-            relation.kind() == RelationResult.Kind.CLAIM
-                && relation.meaning().startsWith("∂(E)/∂")
-                && relation.meaning().contains(" = ");
+            relation.statement() instanceof Statement.Claim
+                && relation.meaning().matches(".*∂\\((E|E_|net|out|a\\[|y\\[).*");
         if (gradient && !has(relation, Engine.NETWORK)) {
           silent.add(relation.place() + " " + relation.meaning());
         }

@@ -85,7 +85,7 @@ final class ApproximationJudge {
             Verdict.UNREAD,
             "≈ without printed digits, and no name or place tells what is small: \\epsilon, or p in"
                 + " E(w + p)")
-        : judge(question, parameter);
+        : besideTheNetwork(model, formulation, question, judge(question, parameter));
   }
 
   private static Set<Atom> scalars(Dag dag, int node) {
@@ -174,6 +174,22 @@ final class ApproximationJudge {
 
   /** The derivatives in the claim against finite differences of their functions. */
   private static Evidence differences(Question question) {
+    return new FiniteDifferences().examine(question.about(derivatives(question))).evidence();
+  }
+
+  /** The derivatives in the claim against those of the implemented network. */
+  private static Judgement besideTheNetwork(
+      Model model, Formulation formulation, Question question, Judgement judgement) {
+    List<Instance> pairs = derivatives(question);
+    return pairs.isEmpty()
+        ? judgement
+        : Comparisons.atRandom(model, formulation, question.about(pairs))
+            .map(judgement::comparedWith)
+            .orElse(judgement);
+  }
+
+  /** Every side that contains a derivative, beside itself with the derivative worked out. */
+  private static List<Instance> derivatives(Question question) {
     List<Instance> pairs = new ArrayList<>();
     for (Instance instance : question.instances()) {
       if (instance.left() != instance.expandedLeft()) {
@@ -183,7 +199,7 @@ final class ApproximationJudge {
         pairs.add(same(instance.label(), instance.right(), instance.expandedRight()));
       }
     }
-    return new FiniteDifferences().examine(question.about(pairs)).evidence();
+    return pairs;
   }
 
   private static Instance same(String label, int stated, int expanded) {

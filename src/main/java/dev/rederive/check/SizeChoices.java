@@ -7,6 +7,7 @@ import dev.rederive.math.FreeIndex;
 import dev.rederive.math.FunctionDefinition;
 import dev.rederive.math.IndexExpr;
 import dev.rederive.math.Model;
+import dev.rederive.math.NetworkBinding;
 import dev.rederive.math.Quantity;
 import dev.rederive.math.Range;
 import dev.rederive.math.Statement;
@@ -84,6 +85,10 @@ final class SizeChoices {
     }
     claim.conditions().forEach(uses::condition);
     model.assumptions().forEach(assumption -> uses.condition(assumption.condition()));
+    // Whatever a bound network computes may stand beside the claim.
+    for (NetworkBinding network : model.networks()) {
+      network.symbols().values().forEach(rows -> rows.forEach(row -> row.forEach(uses::walk)));
+    }
     return uses;
   }
 
