@@ -15,6 +15,9 @@ import java.util.Set;
  * be defined, unless every letter of it has a meaning of its own in the document.
  */
 final class Words {
+  /** No name has more letters; a product of thousands is looked at letter by letter. */
+  private static final int LONGEST = 64;
+
   private final Set<String> words = new HashSet<>();
 
   /**
@@ -39,7 +42,7 @@ final class Words {
       boolean product =
           run.chars().allMatch(c -> alone.contains(String.valueOf((char) c)))
               || run.chars().allMatch(c -> right.contains(String.valueOf((char) c)));
-      if (!product) {
+      if (!product && run.length() <= LONGEST) {
         result.words.add(run);
       }
     }
@@ -178,7 +181,7 @@ final class Words {
         return known || run.toString().equals("log") ? k - from : 0;
       }
       String letter = letter(factors.get(k), true);
-      if (letter == null) {
+      if (letter == null || run.length() > LONGEST) {
         return 0;
       }
       run.append(letter);
@@ -211,7 +214,7 @@ final class Words {
     for (int k = from; k < factors.size(); k++) {
       String bare = letter(factors.get(k), true);
       String letter = bare != null ? bare : letter(factors.get(k), false);
-      if (letter == null) {
+      if (letter == null || run.length() > LONGEST) {
         break;
       }
       run.append(letter);

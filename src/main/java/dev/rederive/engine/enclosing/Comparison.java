@@ -42,6 +42,9 @@ final class Comparison {
     OPEN
   }
 
+  /** More operands than this are not enclosed at all. */
+  private static final int LARGEST = 2_500_000;
+
   private final Question question;
   private final Dag dag;
   private final List<Instance> instances;
@@ -81,6 +84,11 @@ final class Comparison {
   /** Whether one point takes so long that no more should be looked at. */
   boolean isHuge() {
     return enclosures.program().pool().length > workLimit / 10;
+  }
+
+  /** Whether not even one point can be looked at. */
+  boolean isTooLarge() {
+    return enclosures.program().pool().length > LARGEST;
   }
 
   boolean isRounded() {

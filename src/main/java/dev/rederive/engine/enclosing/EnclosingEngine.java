@@ -125,6 +125,9 @@ public final class EnclosingEngine {
     Sampler sampler = Sampler.of(question, instances);
     Comparison comparison = new Comparison(question, instances, work);
     int needed = needed(comparison);
+    if (comparison.isTooLarge()) {
+      return silent("there are too many operations to enclose");
+    }
     Sample.Coverage coverage = Sample.Coverage.ENOUGH;
     List<Found> found = new ArrayList<>();
     int seen = 0;
