@@ -106,12 +106,12 @@ final class DefinitionReader {
   /** Whether the target already has a meaning, as the line that gave it; 0 if it has none. */
   int meaningOf(Target target, Context context) {
     String name = target.use().name();
-    if (target.arguments() != null && symbols.isFunction(name)) {
+    if (target.arguments() != null && target.use().arity() == 0 && symbols.isFunction(name)) {
       FunctionDefinition definition =
           symbols.functions.get(new FunctionSymbol(name, target.arguments().size()));
       return definition == null ? 0 : Math.max(1, definition.line());
     }
-    if (symbols.isFunction(name) || primed(target)) {
+    if (target.use().arity() == 0 && symbols.isFunction(name) || primed(target)) {
       return 1; // a bare function name or a derivative: nothing to define
     }
     Expr.Ref ref = element(target, context);
@@ -139,7 +139,9 @@ final class DefinitionReader {
    * @throws NotUnderstood if the right side has no meaning; the name is then unknown, not free
    */
   void define(Target target, Notation right, Context context, int line, boolean newVersion) {
-    if (target.arguments() != null && symbols.isFunction(target.use().name())) {
+    if (target.arguments() != null
+        && target.use().arity() == 0
+        && symbols.isFunction(target.use().name())) {
       defineFunction(target, right, context, line);
       return;
     }

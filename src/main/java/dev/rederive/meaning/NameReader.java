@@ -100,8 +100,8 @@ final class NameReader {
   private Expr bareFunction(Name name, NameUse use, Context context) {
     String plain = vocabulary.resolve(name.unprimed()).name();
     String function = symbols.isFunction(use.name()) ? use.name() : plain;
-    if (!symbols.isFunction(function)) {
-      return null;
+    if (use.arity() > 0 || !symbols.isFunction(function)) {
+      return null; // x_i beside x(t): a family is no function, whatever it is called
     }
     List<NameUse> arguments = symbols.arguments(function);
     if (arguments == null) {
@@ -211,6 +211,12 @@ final class NameReader {
       if (fenced.items().stream().anyMatch(item -> standsBare(function, item))) {
         context.note(function + "(…) is a product: the bracket has " + function + " itself, bare");
         return null;
+      }
+      if (use.arity() > 0) {
+        throw new NotUnderstood(
+            function
+                + " is a function, and here it has an index: a family of functions is not read yet",
+            name.span());
       }
       List<Expr> arguments = new ArrayList<>();
       for (Notation item : fenced.items()) {
