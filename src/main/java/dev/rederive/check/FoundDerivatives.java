@@ -66,7 +66,7 @@ final class FoundDerivatives {
         .anyMatch(other -> Integer.valueOf(value).equals(letters.get(other)));
   }
 
-  /** Below a sum there are letters that have no value here. */
+  /** Below a sum or a matrix there are letters that have no value here. */
   private void visit(Expr expr) {
     if (expr instanceof Expr.Derivative derivative) {
       int of = lowering.lower(derivative.of(), letters);
@@ -74,9 +74,15 @@ final class FoundDerivatives {
       symbolic
           .derivativeLatex(lowering.dag(), of, by, SymbolicEngine::latexName)
           .ifPresent(latex -> found.add(ExprText.of(derivative) + at() + " = " + latex));
-    } else if (!(expr instanceof Expr.Reduction)) {
+    } else if (!bindsLetters(expr)) {
       ExprParts.of(expr).forEach(this::visit);
     }
+  }
+
+  private static boolean bindsLetters(Expr expr) {
+    return expr instanceof Expr.Reduction
+        || expr instanceof Expr.Determinant
+        || expr instanceof Expr.Inverse;
   }
 
   private String at() {

@@ -141,6 +141,14 @@ final class SizeChoices {
       } else if (expr instanceof Expr.Reduction reduction) {
         index(reduction.lower());
         index(reduction.upper());
+      } else if (expr instanceof Expr.Determinant det) {
+        index(det.lower());
+        index(det.upper());
+      } else if (expr instanceof Expr.Inverse inverse) {
+        index(inverse.row());
+        index(inverse.column());
+        index(inverse.lower());
+        index(inverse.upper());
       } else if (expr instanceof Expr.IndexValue value) {
         index(value.index());
       } else if (expr instanceof Expr.Apply apply && seen.add(apply.function())) {

@@ -112,6 +112,36 @@ public sealed interface Expr {
   }
 
   /**
+   * The determinant of the square matrix whose element in row {@code rowLetter} and column {@code
+   * columnLetter} is the body; both letters run from lower to upper.
+   *
+   * @param rowLetter a letter it binds
+   * @param columnLetter the other letter it binds
+   * @param lower first value of both letters; may use outer letters
+   * @param upper last value of both letters; the determinant of no rows is 1
+   */
+  record Determinant(
+      String rowLetter, String columnLetter, IndexExpr lower, IndexExpr upper, Expr body)
+      implements Expr {}
+
+  /**
+   * One element of the inverse of the square matrix that {@link Determinant} describes; not defined
+   * where its determinant is zero.
+   *
+   * @param row the element's row, an outer index between lower and upper
+   * @param column the element's column, likewise
+   */
+  record Inverse(
+      IndexExpr row,
+      IndexExpr column,
+      String rowLetter,
+      String columnLetter,
+      IndexExpr lower,
+      IndexExpr upper,
+      Expr body)
+      implements Expr {}
+
+  /**
    * The derivative of a formula with respect to a quantity, which becomes a root: it keeps the
    * value its definition gives it, its tangent is independent, everything that depends on it is
    * differentiated through.

@@ -49,6 +49,18 @@ public final class ExprParts {
           sum.upper(),
           sum.exclusions(),
           by.apply(sum.body()));
+    } else if (expr instanceof Expr.Determinant det) {
+      return new Expr.Determinant(
+          det.rowLetter(), det.columnLetter(), det.lower(), det.upper(), by.apply(det.body()));
+    } else if (expr instanceof Expr.Inverse inverse) {
+      return new Expr.Inverse(
+          inverse.row(),
+          inverse.column(),
+          inverse.rowLetter(),
+          inverse.columnLetter(),
+          inverse.lower(),
+          inverse.upper(),
+          by.apply(inverse.body()));
     } else if (expr instanceof Expr.Derivative derivative) {
       return new Expr.Derivative(
           by.apply(derivative.of()), (Expr.Ref) by.apply(derivative.variable()));

@@ -91,6 +91,34 @@ public final class ExprText {
           + "]("
           + of(sum.body())
           + ")";
+    } else if (expr instanceof Expr.Determinant det) {
+      return "det["
+          + det.rowLetter()
+          + ","
+          + det.columnLetter()
+          + " = "
+          + det.lower()
+          + ".."
+          + det.upper()
+          + "]("
+          + of(det.body())
+          + ")";
+    } else if (expr instanceof Expr.Inverse inverse) {
+      return "inverse["
+          + inverse.rowLetter()
+          + ","
+          + inverse.columnLetter()
+          + " = "
+          + inverse.lower()
+          + ".."
+          + inverse.upper()
+          + "]("
+          + of(inverse.body())
+          + ")["
+          + inverse.row()
+          + ","
+          + inverse.column()
+          + "]";
     } else if (expr instanceof Expr.Derivative derivative) {
       return "∂(" + of(derivative.of()) + ")/∂" + ref(derivative.variable());
     } else if (expr instanceof Expr.At at) {

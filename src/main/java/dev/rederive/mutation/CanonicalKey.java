@@ -216,6 +216,15 @@ final class CanonicalKey {
           + "]("
           + of(product.body())
           + ")";
+    } else if (expr instanceof Expr.Determinant det) {
+      return "det"
+          + List.of(det.rowLetter(), det.columnLetter(), det.lower(), det.upper())
+          + of(det.body());
+    } else if (expr instanceof Expr.Inverse inverse) {
+      return "inverse"
+          + List.of(inverse.row(), inverse.column(), inverse.rowLetter(), inverse.columnLetter())
+          + List.of(inverse.lower(), inverse.upper())
+          + of(inverse.body());
     } else if (expr instanceof Expr.At at) {
       return "("
           + of(at.body())

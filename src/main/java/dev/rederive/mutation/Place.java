@@ -27,10 +27,7 @@ record Place(Expr part, Role role, String phrase, Scope scope, UnaryOperator<Exp
   private void collect(List<Place> places) {
     places.add(this);
     List<Expr> parts = ExprParts.of(part);
-    Scope inside =
-        part instanceof Expr.Reduction sum
-            ? scope.with(sum.letter(), sum.lower(), sum.upper())
-            : scope;
+    Scope inside = inside();
     for (int k = 0; k < parts.size(); k++) {
       Role inner = roleOf(k);
       // Where a case begins is left alone: at a kink the two cases often have one value.
@@ -45,6 +42,22 @@ record Place(Expr part, Role role, String phrase, Scope scope, UnaryOperator<Exp
             .collect(places);
       }
     }
+  }
+
+  /** The letters its parts may use. */
+  private Scope inside() {
+    if (part instanceof Expr.Reduction sum) {
+      return scope.with(sum.letter(), sum.lower(), sum.upper());
+    } else if (part instanceof Expr.Determinant det) {
+      return scope
+          .with(det.rowLetter(), det.lower(), det.upper())
+          .with(det.columnLetter(), det.lower(), det.upper());
+    } else if (part instanceof Expr.Inverse inverse) {
+      return scope
+          .with(inverse.rowLetter(), inverse.lower(), inverse.upper())
+          .with(inverse.columnLetter(), inverse.lower(), inverse.upper());
+    }
+    return scope;
   }
 
   private Expr withPart(int at, Expr other) {

@@ -54,6 +54,7 @@ public final class Lowering {
 
   private final Set<Atom> inProgress = new HashSet<>();
   private final Map<Long, Integer> copies = new HashMap<>();
+  private final Matrices matrices;
 
   /**
    * @param sizes a value for every size of the model
@@ -62,6 +63,7 @@ public final class Lowering {
     this.model = model;
     this.sizes = Map.copyOf(sizes);
     this.dag = dag;
+    this.matrices = new Matrices(dag, this::lower, this::index);
   }
 
   /**
@@ -236,6 +238,10 @@ public final class Lowering {
       return apply(apply, scope);
     } else if (expr instanceof Expr.Reduction reduction) {
       return reduction(reduction, scope);
+    } else if (expr instanceof Expr.Determinant det) {
+      return matrices.determinant(det, scope);
+    } else if (expr instanceof Expr.Inverse inverse) {
+      return matrices.element(inverse, scope);
     } else if (expr instanceof Expr.Derivative derivative) {
       int root = ref(derivative.variable(), scope);
       if (!dag.isAtom(root)) {
