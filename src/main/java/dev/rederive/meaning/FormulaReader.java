@@ -231,6 +231,14 @@ final class FormulaReader {
           k = end;
           continue;
         }
+        if (operator != null && k + 1 < factors.size()) {
+          Expr there = evaluatedAt(operator, factors.get(k + 1), context);
+          if (there != null) {
+            result.add(there);
+            k += 2;
+            continue;
+          }
+        }
       }
       if (factor instanceof Notation.Symbol symbol && k + 1 < factors.size()) {
         if (symbol.name().equals("nabla")) {
@@ -256,6 +264,40 @@ final class FormulaReader {
       k++;
     }
     return result.size() == 1 ? result.get(0) : new Expr.Multiply(result);
+  }
+
+  /**
+   * {@code \frac{df}{dx}(2)} is the derivative at 2 where f is a function and the bracket holds
+   * nothing but a number or a name; else null: a product.
+   */
+  private Expr evaluatedAt(DerivativeNotation derivative, Notation next, Context context) {
+    Name function = Name.of(derivative.of());
+    if (function == null
+        || function.power() != null
+        || !names.isFunction(function)
+        || !(next instanceof Notation.Fenced bracket)
+        || !bracket.open().equals("(")
+        || bracket.items().size() != 1) {
+      return null;
+    }
+    Notation at = bracket.items().get(0);
+    Name name = Name.of(at);
+    boolean place = at instanceof Notation.Numeral || name != null && name.power() == null;
+    Notation variable = derivative.variables().get(0);
+    if (!place || derivative.variables().stream().anyMatch(v -> !sameText(v, variable))) {
+      return null;
+    }
+    context.note("the bracket after the derivative of a function is where it is evaluated");
+    Expr value = differentiate(read(derivative.of(), context), derivative, context);
+    return sameText(at, variable)
+        ? value
+        : new Expr.At(
+            value,
+            List.of(new Expr.Binding((Expr.Ref) read(variable, context), read(at, context))));
+  }
+
+  private static boolean sameText(Notation one, Notation other) {
+    return NotationText.of(one).equals(NotationText.of(other));
   }
 
   private Expr script(Notation.Script script, Context context) {

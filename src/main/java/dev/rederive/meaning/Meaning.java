@@ -23,6 +23,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * Reads a whole document: first what all of it says about names, indices and ranges, then its
@@ -40,6 +41,7 @@ public final class Meaning {
   private final List<Repeat> repeats = new ArrayList<>();
   private final List<NetworkBinding> networks = new ArrayList<>();
   private Words words;
+  private DerivativeOrders orders;
   private Vocabulary vocabulary;
   private Ranges ranges;
   private StatementReader reader;
@@ -61,6 +63,7 @@ public final class Meaning {
     learnNames();
     readInOrder();
     UndefinedLoss.define(symbols, reader.statements());
+    ShiftedIndices.keepInside(symbols, reader.statements());
     Set<String> free = new LinkedHashSet<>(symbols.usedSizes);
     fixSizes();
     free.removeAll(fixedSizes.keySet());
@@ -113,6 +116,7 @@ public final class Meaning {
       }
     }
     words = Words.of(equations, all);
+    orders = DerivativeOrders.of(equations.stream().map(this::joinWords).toList());
     parsed.forEach(
         (k, chains) -> {
           List<Chain> joined = chains.stream().map(this::join).toList();
@@ -126,10 +130,18 @@ public final class Meaning {
   }
 
   private Chain join(Chain chain) {
+    return map(joinWords(chain), orders::rewrite);
+  }
+
+  private Chain joinWords(Chain chain) {
+    return map(chain, words::join);
+  }
+
+  private static Chain map(Chain chain, UnaryOperator<Notation> by) {
     return new Chain(
-        chain.sides().stream().map(words::join).toList(),
+        chain.sides().stream().map(by).toList(),
         chain.signs(),
-        chain.conditions().stream().map(words::join).toList(),
+        chain.conditions().stream().map(by).toList(),
         chain.span());
   }
 

@@ -61,6 +61,12 @@ final class NameReader {
     return function != null ? function : ref(use, context);
   }
 
+  /** Whether the document calls it with arguments, or defines it so. */
+  boolean isFunction(Name name) {
+    NameUse use = vocabulary.resolve(name);
+    return use.arity() == 0 && symbols.isFunction(use.name());
+  }
+
   /** The name {@code \sigma^2} if the document defines that power as a whole, else null. */
   NameUse wholePower(Name name) {
     if (!(name.power() instanceof Notation.Numeral numeral)) {

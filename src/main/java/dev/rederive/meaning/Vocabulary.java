@@ -36,6 +36,7 @@ final class Vocabulary {
     for (Notation notation : notations) {
       Notations.walk(notation, part -> collect(part, names));
     }
+    bindShifted(names);
     boolean more = true;
     while (more) {
       more = false;
@@ -57,6 +58,40 @@ final class Vocabulary {
     if (binder.upper() != null && binder.upper().size() != null) {
       sizes.add(binder.upper().size());
     }
+  }
+
+  /**
+   * A letter that stands in a slot bare and also plus or minus a number, as in {@code m_t} beside
+   * {@code m_{t-1}}, counts something: no label is counted from. The last element {@code c_n} and
+   * the one before it are no evidence where n is a size.
+   */
+  private void bindShifted(List<Name> names) {
+    Map<String, Set<String>> bare = new HashMap<>();
+    Map<String, Set<String>> shifted = new HashMap<>();
+    for (Name name : names) {
+      List<Notation> items = items(name);
+      for (int k = 0; k < items.size(); k++) {
+        String slot = name.base() + "/" + items.size() + "/" + k;
+        String letter = Binder.letter(items.get(k));
+        if (letter != null) {
+          bare.computeIfAbsent(slot, s -> new HashSet<>()).add(letter);
+        } else if (items.get(k) instanceof Notation.Sum sum) {
+          IndexExpr bound = Binder.bound(sum);
+          if (bound != null && bound.size() != null && bound.offset() != 0) {
+            shifted.computeIfAbsent(slot, s -> new HashSet<>()).add(bound.size());
+          }
+        }
+      }
+    }
+    shifted.forEach(
+        (slot, counted) -> {
+          for (String letter : counted) {
+            boolean last = sizes.contains(letter) && !open.contains(letter);
+            if (!last && bare.getOrDefault(slot, Set.of()).contains(letter)) {
+              letters.add(letter);
+            }
+          }
+        });
   }
 
   /** The index of a left side, as in {@code C_t = \sum_{s=1}^{t} x_s}, is open though a bound. */
