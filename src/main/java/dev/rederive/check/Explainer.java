@@ -1,6 +1,8 @@
 package dev.rederive.check;
 
 import dev.rederive.document.Documents;
+import dev.rederive.engine.dag.Dag;
+import dev.rederive.engine.lowering.Unresolved;
 import dev.rederive.engine.symbolic.SymbolicEngine;
 import dev.rederive.math.Expr;
 import dev.rederive.math.Model;
@@ -9,6 +11,7 @@ import dev.rederive.meaning.Meaning;
 import dev.rederive.source.Source;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Tells how the relations on one line of a document were read and judged. */
 public final class Explainer {
@@ -43,19 +46,26 @@ public final class Explainer {
     List<Explanation> explanations = new ArrayList<>();
     try (SymbolicEngine symbolic = new SymbolicEngine()) {
       for (RelationResult relation : exactly.isEmpty() ? here : exactly) {
-        explanations.add(explain(model, relation, symbolic));
+        explanations.add(of(model, relation, settings.sizes(), symbolic));
       }
     }
     return explanations;
   }
 
-  private Explanation explain(Model model, RelationResult relation, SymbolicEngine symbolic) {
+  /** What is known about one relation of a model. */
+  static Explanation of(
+      Model model, RelationResult relation, Map<String, Integer> sizes, SymbolicEngine symbolic) {
     List<Expr> formulas = new ArrayList<>();
-    List<String> derivatives = List.of();
+    List<FoundDerivative> derivatives = List.of();
     if (relation.statement() instanceof Statement.Claim claim) {
       formulas.add(claim.left());
       formulas.add(claim.right());
-      derivatives = FoundDerivatives.of(model, claim, settings.sizes(), symbolic);
+      try {
+        derivatives = FoundDerivatives.of(new FirstInstance(model, claim, sizes), symbolic);
+      } catch (Unresolved | Dag.TooLarge problem) {
+        // The verdict of the claim says why.
+        derivatives = List.of();
+      }
     } else if (relation.statement() instanceof Statement.Update update) {
       formulas.add(update.target());
       formulas.add(update.value());

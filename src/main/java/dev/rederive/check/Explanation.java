@@ -3,16 +3,17 @@ package dev.rederive.check;
 import java.util.List;
 
 /**
- * One relation with what it rests on.
+ * Everything known about one relation.
  *
- * @param relation the relation and what was said of it
- * @param dependsOn the definitions it uses, each as one line that names its place
- * @param derivatives the derivatives that the computer algebra system found, as LaTeX
+ * @param relation how it was read and what was said of it
+ * @param uses the definitions it rests on, through other definitions too
+ * @param derivatives its derivatives as the computer algebra system finds them, at the first
+ *     instance of the first sizes
  */
 public record Explanation(
-    RelationResult relation, List<String> dependsOn, List<String> derivatives) {
+    RelationResult relation, List<UsedDefinition> uses, List<FoundDerivative> derivatives) {
   public Explanation {
-    dependsOn = List.copyOf(dependsOn);
+    uses = List.copyOf(uses);
     derivatives = List.copyOf(derivatives);
   }
 }

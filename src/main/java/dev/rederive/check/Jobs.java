@@ -3,6 +3,7 @@ package dev.rederive.check;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Runs judgements on several threads; results come back in the order of the tasks. The time limit
+ * Runs tasks, mostly judgements, on several threads; results come back in the order of the tasks. The time limit
  * of a task counts from when it starts. A task that exceeds it is answered for, and its thread is
  * told to stop and replaced, so that it cannot keep the others waiting.
  */
@@ -27,7 +28,16 @@ final class Jobs {
   }
 
   List<Judgement> run(List<Callable<Judgement>> tasks, Checker.Progress progress) {
-    return new Round(tasks).run(progress);
+    return run(tasks, progress, cut());
+  }
+
+  /**
+   * The results of the tasks in their order.
+   *
+   * @param cut stands for what a task does not answer in time
+   */
+  <T> List<T> run(List<Callable<T>> tasks, Checker.Progress progress, T cut) {
+    return new Round<>(tasks, cut).run(progress);
   }
 
   private Judgement cut() {
@@ -50,9 +60,10 @@ final class Jobs {
   }
 
   /** The tasks of one call; everything in it is guarded by its own lock. */
-  private final class Round {
-    private final List<Callable<Judgement>> tasks;
-    private final Judgement[] results;
+  private final class Round<T> {
+    private final List<Callable<T>> tasks;
+    private final List<T> results;
+    private final T cut;
 
     /** In the order of their deadlines, which is that of their starts. */
     private final Deque<Running> running = new ArrayDeque<>();
@@ -61,21 +72,22 @@ final class Jobs {
     private int done;
     private Throwable failure;
 
-    Round(List<Callable<Judgement>> tasks) {
+    Round(List<Callable<T>> tasks, T cut) {
       this.tasks = tasks;
-      this.results = new Judgement[tasks.size()];
+      this.results = new ArrayList<>(Collections.nCopies(tasks.size(), cut));
+      this.cut = cut;
     }
 
-    List<Judgement> run(Checker.Progress progress) {
+    List<T> run(Checker.Progress progress) {
       for (int k = 0; k < Math.min(jobs, tasks.size()); k++) {
         startThread();
       }
       try {
         int told = 0;
-        while (told < results.length) {
+        while (told < results.size()) {
           int now = awaitMoreThan(told);
           while (told < now) {
-            progress.judged(++told, results.length);
+            progress.judged(++told, results.size());
           }
         }
       } catch (InterruptedException interrupted) {
@@ -84,7 +96,7 @@ final class Jobs {
       } finally {
         stop();
       }
-      return new ArrayList<>(List.of(results));
+      return new ArrayList<>(results);
     }
 
     private void startThread() {
@@ -102,7 +114,7 @@ final class Jobs {
         long now = System.nanoTime();
         while (!running.isEmpty() && running.peekFirst().deadline - now <= 0) {
           Running late = running.pollFirst();
-          finish(late.number, cut());
+          finish(late.number, cut);
           late.thread.interrupt();
           startThread();
         }
@@ -126,8 +138,8 @@ final class Jobs {
       running.clear();
     }
 
-    private void finish(int number, Judgement result) {
-      results[number] = result;
+    private void finish(int number, T result) {
+      results.set(number, result);
       done++;
       notifyAll();
     }
@@ -135,7 +147,7 @@ final class Jobs {
     private void work() {
       Running mine = begin();
       while (mine != null) {
-        Judgement result = null;
+        T result = null;
         Throwable problem = null;
         try {
           result = tasks.get(mine.number).call();
@@ -158,7 +170,7 @@ final class Jobs {
     }
 
     /** False if the task was answered for meanwhile, and with it its thread. */
-    private synchronized boolean end(Running mine, Judgement result, Throwable problem) {
+    private synchronized boolean end(Running mine, T result, Throwable problem) {
       Iterator<Running> all = running.iterator();
       while (all.hasNext()) {
         if (all.next() == mine) {

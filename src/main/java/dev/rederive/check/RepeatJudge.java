@@ -3,23 +3,17 @@ package dev.rederive.check;
 import dev.rederive.engine.dag.Atom;
 import dev.rederive.engine.dag.Cone;
 import dev.rederive.engine.dag.Dag;
-import dev.rederive.engine.dag.Derivatives;
 import dev.rederive.engine.dag.Op;
 import dev.rederive.engine.dag.Replacement;
 import dev.rederive.engine.dag.RoundedNumber;
 import dev.rederive.engine.floating.RepeatedUpdate;
 import dev.rederive.engine.lowering.Groundwork;
-import dev.rederive.engine.lowering.Lowering;
 import dev.rederive.engine.lowering.Unresolved;
 import dev.rederive.engine.sampling.Instance;
-import dev.rederive.math.IndexExpr;
 import dev.rederive.math.Model;
 import dev.rederive.math.Repeat;
 import dev.rederive.math.Statement;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.hipparchus.fraction.BigFraction;
 
@@ -110,32 +104,9 @@ final class RepeatJudge {
   }
 
   private static Outcome execute(Model model, Repeat repeat, Map<String, Integer> claimSizes) {
-    Map<String, Integer> sizes = new HashMap<>(model.sizes());
-    sizes.putAll(claimSizes);
-    Dag dag = new Dag();
-    Lowering lowering = new Lowering(model, sizes, dag);
-    Derivatives derivatives = new Derivatives(dag);
-    Map<Atom, Integer> updates = new LinkedHashMap<>();
-    for (Statement.Update update : repeat.updates()) {
-      LetterValues.forEach(
-          update.free(),
-          lowering,
-          letters -> {
-            List<Integer> indices = new ArrayList<>();
-            for (IndexExpr index : update.target().subscripts()) {
-              indices.add(lowering.index(index, letters));
-            }
-            int target = lowering.element(update.target().quantity(), indices);
-            if (dag.op(target) != Op.VARIABLE) {
-              throw new Unresolved(
-                  update.target().quantity() + " is defined by a formula and cannot be updated");
-            }
-            int value = derivatives.expand(lowering.lower(update.value(), letters));
-            if (updates.put(dag.atom(target), value) != null) {
-              throw new Unresolved(dag.atom(target) + " is updated twice");
-            }
-          });
-    }
+    RepeatProgram program = RepeatProgram.of(model, repeat, claimSizes);
+    Dag dag = program.dag();
+    Map<Atom, Integer> updates = program.updates();
     int[] watched = updates.keySet().stream().mapToInt(dag::variable).toArray();
     RepeatedUpdate.Result result =
         new RepeatedUpdate(dag, updates, new GivenValues(model).all(), watched)

@@ -2,6 +2,7 @@ package dev.rederive.check;
 
 import dev.rederive.math.Definition;
 import dev.rederive.math.Expr;
+import dev.rederive.math.ExprLatex;
 import dev.rederive.math.ExprParts;
 import dev.rederive.math.ExprText;
 import dev.rederive.math.FunctionDefinition;
@@ -20,10 +21,8 @@ import java.util.stream.Collectors;
 
 /** The definitions that formulas rest on, directly or through each other. */
 final class UsedDefinitions {
-  private record Line(int number, String text) {}
-
   private final Model model;
-  private final List<Line> lines = new ArrayList<>();
+  private final List<UsedDefinition> found = new ArrayList<>();
   private final Set<Object> seen = new HashSet<>();
   private final Deque<Expr> open = new ArrayDeque<>();
 
@@ -31,16 +30,16 @@ final class UsedDefinitions {
     this.model = model;
   }
 
-  /** Each as one line that names its place, in the order of the document. */
-  static List<String> of(Model model, List<Expr> formulas) {
+  /** In the order of the document, what no line states first. */
+  static List<UsedDefinition> of(Model model, List<Expr> formulas) {
     UsedDefinitions used = new UsedDefinitions(model);
     used.open.addAll(formulas);
     while (!used.open.isEmpty()) {
       used.visit(used.open.pop());
     }
-    return used.lines.stream()
-        .sorted(Comparator.comparingInt(Line::number).thenComparing(Line::text))
-        .map(line -> (line.number > 0 ? "line " + line.number + ": " : "implied: ") + line.text)
+    return used.found.stream()
+        .sorted(
+            Comparator.comparingInt(UsedDefinition::line).thenComparing(UsedDefinition::statement))
         .toList();
   }
 
@@ -61,7 +60,8 @@ final class UsedDefinitions {
       String indices =
           definition.pattern().stream().map(Objects::toString).collect(Collectors.joining(","));
       String name = quantity + (indices.isEmpty() ? "" : "[" + indices + "]");
-      add(definition.line(), name, definition.body(), definition.unknownBecause());
+      String latex = ExprLatex.name(quantity, definition.pattern());
+      add(definition.line(), name, latex, definition.body(), definition.unknownBecause());
     }
   }
 
@@ -71,15 +71,21 @@ final class UsedDefinitions {
       String formals =
           definition.formals().stream().map(Objects::toString).collect(Collectors.joining(", "));
       String name = function.name() + "(" + formals + ")";
-      add(definition.line(), name, definition.body(), definition.unknownBecause());
+      String arguments =
+          definition.formals().stream()
+              .map(formal -> ExprLatex.name(formal, List.of()))
+              .collect(Collectors.joining(",\\, "));
+      String latex = function.name() + "(" + arguments + ")";
+      add(definition.line(), name, latex, definition.body(), definition.unknownBecause());
     }
   }
 
-  private void add(int line, String name, Expr body, String unknownBecause) {
+  private void add(int line, String name, String latex, Expr body, String unknownBecause) {
     if (body == null) {
-      lines.add(new Line(line, name + " is unknown: " + unknownBecause));
+      found.add(new UsedDefinition(line, name + " is unknown: " + unknownBecause, null));
     } else {
-      lines.add(new Line(line, name + " = " + ExprText.of(body)));
+      String typeset = latex + " = " + ExprLatex.of(body);
+      found.add(new UsedDefinition(line, name + " = " + ExprText.of(body), typeset));
       open.add(body);
     }
   }

@@ -30,10 +30,10 @@ public final class ExplanationText {
     text.addAll(lines.excerpt(relation));
     text.addAll(lines.sides(relation));
     text.addAll(lines.reading(relation));
-    explanation.dependsOn().forEach(one -> text.add(lines.labelled("uses", Legible.line(one))));
+    explanation.uses().forEach(one -> text.add(lines.labelled("uses", Legible.line(one.text()))));
     explanation
         .derivatives()
-        .forEach(one -> text.add(lines.labelled("derivative", Legible.line(one))));
+        .forEach(one -> text.add(lines.labelled("derivative", Legible.line(one.text()))));
     text.addAll(lines.witness(relation));
     text.addAll(lines.evidence(relation));
     return text;

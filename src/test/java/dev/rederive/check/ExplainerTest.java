@@ -30,16 +30,21 @@ class ExplainerTest {
     return new Explainer(CheckSettings.DEFAULT).explain(SOURCE, line, column);
   }
 
+  private static List<String> uses(Explanation explanation) {
+    return explanation.uses().stream().map(UsedDefinition::text).toList();
+  }
+
   @Test
   void aClaimNamesTheDefinitionsItRestsOnAndTheDerivativeFound() {
     List<Explanation> explanations = explain(7, 0);
     assertEquals(2, explanations.size());
     Explanation first = explanations.get(0);
     assertEquals(Verdict.PROVED, first.relation().verdict());
-    assertEquals(List.of("line 1: u = w·x", "line 4: y = u^2"), first.dependsOn());
+    assertEquals(List.of("line 1: u = w·x", "line 4: y = u^2"), uses(first));
     assertEquals(1, first.derivatives().size());
-    assertTrue(first.derivatives().get(0).startsWith("∂(y)/∂w = "), first.derivatives().toString());
-    assertEquals(List.of("line 1: u = w·x"), explanations.get(1).dependsOn());
+    String found = first.derivatives().get(0).text();
+    assertTrue(found.startsWith("∂(y)/∂w = "), found);
+    assertEquals(List.of("line 1: u = w·x"), uses(explanations.get(1)));
     assertEquals(List.of(), explanations.get(1).derivatives());
   }
 

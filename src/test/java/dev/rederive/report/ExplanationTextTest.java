@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.rederive.check.DocumentResult;
 import dev.rederive.check.Explanation;
+import dev.rederive.check.FoundDerivative;
+import dev.rederive.check.UsedDefinition;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -18,8 +20,10 @@ class ExplanationTextTest {
                 new Explanation(document.relations().get(0), List.of(), List.of()),
                 new Explanation(
                     document.relations().get(1),
-                    List.of("f (line 1): x^2"),
-                    List.of("\\frac{df}{dx} = 2 x"))),
+                    List.of(new UsedDefinition(1, "f(x) = x^2", "f(x) = {x}^{2}")),
+                    List.of(
+                        new FoundDerivative(
+                            "∂(f(x))/∂x", "\\frac{\\partial f}{\\partial x}", "", "2 x")))),
             Palette.PLAIN);
     assertEquals(
         """
@@ -38,8 +42,8 @@ class ExplanationTextTest {
             right:      3 x
             read as:    f'(x) = 3 x
             reading:    f is a function
-            uses:       f (line 1): x^2
-            derivative: \\frac{df}{dx} = 2 x
+            uses:       line 1: f(x) = x^2
+            derivative: ∂(f(x))/∂x = 2 x
             instance:   j = 1
             at:         x = 0.7, w_{1,2} = -1/3:  left = 1.4, right = 2.1
             hint:       it holds for x = 0

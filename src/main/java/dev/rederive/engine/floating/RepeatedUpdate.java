@@ -148,6 +148,28 @@ public final class RepeatedUpdate {
     return new Result(List.copyOf(values), List.copyOf(curve), "");
   }
 
+  /**
+   * The first watched node along the way, in doubles.
+   *
+   * @param every how many steps lie between two samples; at least 1
+   * @return the value at the start, and after every so many steps; empty if it cannot be run. It ends
+   *     before the first value that is not defined.
+   */
+  public List<Sample> course(int steps, int every) {
+    if (!obstacle.isEmpty() || steps < 0 || (long) steps * (loop.length + 1) > WORK) {
+      return List.of();
+    }
+    List<Sample> curve = new ArrayList<>();
+    double start = runDoubles(0, 0, curve)[program.place(watched[0])];
+    curve.add(new Sample(0, start));
+    runDoubles(steps, every, curve);
+    int defined = 0;
+    while (defined < curve.size() && Double.isFinite(curve.get(defined).value())) {
+      defined++;
+    }
+    return List.copyOf(curve.subList(0, defined));
+  }
+
   private static Result failed(String why) {
     return new Result(List.of(), List.of(), why);
   }
