@@ -104,6 +104,20 @@ class MatricesTest {
   }
 
   @Test
+  void logarithmsOfDeterminantsAdd() {
+    Expr a = lnAbs(A.determinant());
+    Expr b = lnAbs(B.determinant());
+    proved(lnAbs(A.times(B).determinant()), new Expr.Add(List.of(a, b)));
+    proved(new Expr.Add(List.of(b, a)), lnAbs(A.times(B).determinant()));
+    proved(lnAbs(A.inverse().determinant()), new Expr.Negate(a));
+    proved(lnAbs(A.transposed().times(A).determinant()), product(Expr.Number.of(2), a));
+    proved(
+        lnAbs(A.times(B).times(A.transposed()).determinant()),
+        new Expr.Add(List.of(product(Expr.Number.of(2), a), b)));
+    refuted(lnAbs(A.times(B).determinant()), a);
+  }
+
+  @Test
   void aLargeDenseMatrixIsWorkedOutWithoutMinors() {
     Map<String, Integer> eleven = Map.of("n", 11);
     Judgement inverts = judge(A.times(A.inverse()).at(I, J), IDENTITY.at(I, J), eleven);

@@ -28,6 +28,7 @@ final class ErrorBound {
   private static final double BITS_OF_PRIME = 61;
 
   private final Program program;
+  private final Unknowns.Logarithms related;
   private final Denominators denominators = new Denominators();
   private final Size[] sizes;
   private final Map<Integer, Integer> divisors = new HashMap<>();
@@ -52,8 +53,9 @@ final class ErrorBound {
   /** Bounds every logarithm that an earlier node may have left in the table. */
   private Size logarithmsSoFar = Size.INDETERMINATE;
 
-  private ErrorBound(Program program) {
+  private ErrorBound(Program program, Unknowns.Logarithms related) {
     this.program = program;
+    this.related = related;
     this.sizes = new Size[program.size];
   }
 
@@ -64,9 +66,9 @@ final class ErrorBound {
    * @param attempts how often residues may be drawn
    * @return infinity where the numbers leave the range of the bound
    */
-  static double ofOneTrial(Program program, int paths, int attempts) {
+  static double ofOneTrial(Program program, Unknowns.Logarithms related, int paths, int attempts) {
     try {
-      return new ErrorBound(program).ofOneTrial(paths, attempts);
+      return new ErrorBound(program, related).ofOneTrial(paths, attempts);
     } catch (ArithmeticException overflow) {
       return Double.POSITIVE_INFINITY;
     }
@@ -96,6 +98,12 @@ final class ErrorBound {
       if (count.keys() > 0) {
         keys += count.coincidences(conjugates, field, primes, BITS_OF_PRIME);
       }
+    }
+    if (related == Unknowns.Logarithms.RELATED) {
+      double tries = LogarithmRelations.tries(logarithms.keys());
+      keys +=
+          logarithms.coincidences(
+              tries, LogarithmRelations.LENGTH, conjugates, field, primes, BITS_OF_PRIME);
     }
     chance += keys * (branched ? paths : 1);
     chance *= attempts;
@@ -345,11 +353,22 @@ final class ErrorBound {
         largest = largest.cover(denominators, one);
       }
       Size value = Size.sum(denominators, logarithmsSoFar, largest);
+      if (related == Unknowns.Logarithms.RELATED) {
+        value = value.cover(denominators, ofProduct());
+      }
       Size left = Size.sum(denominators, value, largest);
       logarithmsSoFar = logarithmsSoFar.cover(denominators, left);
       terms.add(value.times(denominators, constant(plan.powers()[f])));
     }
     return terms.isEmpty() ? Size.ONE : Size.sum(denominators, terms.toArray(Size[]::new));
+  }
+
+  /** A logarithm found from those of the factors of its argument. */
+  private Size ofProduct() {
+    Size several =
+        Size.INDETERMINATE.times(denominators, constant(new BigFraction(LogarithmRelations.POWER)));
+    Size sum = Size.sum(denominators, several, Size.INDETERMINATE, Size.INDETERMINATE);
+    return sum.times(denominators, constant(new BigFraction(1, LogarithmRelations.ROOT)));
   }
 
   /** The terms of ln of a constant times exponentials. */

@@ -13,6 +13,7 @@ final class KeyCount {
   private double degrees;
   private double bits;
   private double mostBits;
+  private double mostDegree;
 
   /**
    * @param ways in how many ways two keys can meet: as such, as negatives, as reciprocals, as halves
@@ -23,7 +24,9 @@ final class KeyCount {
 
   void add(Denominators denominators, Size key) {
     count++;
-    degrees += key.totalDegree(denominators);
+    double degree = key.totalDegree(denominators);
+    degrees += degree;
+    mostDegree = Math.max(mostDegree, degree);
     double height = 1 + (double) key.totalHeight(denominators) / Size.BIT;
     bits += height;
     mostBits = Math.max(mostBits, height);
@@ -46,6 +49,25 @@ final class KeyCount {
         2 * mostBits * conjugates < bitsOfPrime
             ? 0
             : ways * count * bits * conjugates / bitsOfPrime / primes;
+    return byResidue + byPrime;
+  }
+
+  /**
+   * The expected number of equations that hold by coincidence, each between a product of keys and
+   * &plusmn;1.
+   *
+   * @param length how many keys a product has at most
+   */
+  double coincidences(
+      double equations,
+      int length,
+      double conjugates,
+      double fieldSize,
+      double primes,
+      double bitsOfPrime) {
+    double byResidue = equations * length * mostDegree * conjugates / fieldSize;
+    double height = (length * mostBits + 1) * conjugates;
+    double byPrime = height < bitsOfPrime ? 0 : equations * height / bitsOfPrime / primes;
     return byResidue + byPrime;
   }
 }

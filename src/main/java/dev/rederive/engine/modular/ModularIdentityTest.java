@@ -68,22 +68,27 @@ public final class ModularIdentityTest {
 
   private ModularResult test() {
     Unknowns.Signs signs = Unknowns.Signs.BRANCHES;
-    Outcome outcome = trial(signs);
+    Unknowns.Logarithms logarithms = Unknowns.Logarithms.INDEPENDENT;
+    Outcome outcome = trial(signs, logarithms);
     if (outcome == Outcome.TOO_MANY_PATHS && !program.signs.isEmpty()) {
       signs = Unknowns.Signs.FREE;
-      outcome = trial(signs);
+      outcome = trial(signs, logarithms);
+    }
+    if (outcome == Outcome.NOT_ZERO && program.logarithms.size() > 1) {
+      logarithms = Unknowns.Logarithms.RELATED;
+      outcome = trial(signs, logarithms);
     }
     if (outcome != Outcome.ZERO) {
       return silent(outcome);
     }
-    double bits = ErrorBound.ofOneTrial(program, MOST_PATHS, attempts);
+    double bits = ErrorBound.ofOneTrial(program, logarithms, MOST_PATHS, attempts);
     work += 4L * program.size;
     int trials = (int) Math.max(2, Math.min(1000, Math.ceil(WANTED_BITS / bits)));
     if (!(bits < 0) || trials > MOST_TRIALS) {
       return new ModularResult.Silent("bound not reached");
     }
     for (int k = 1; k < trials; k++) {
-      outcome = trial(signs);
+      outcome = trial(signs, logarithms);
       if (outcome != Outcome.ZERO) {
         return silent(outcome);
       }
@@ -101,13 +106,13 @@ public final class ModularIdentityTest {
         });
   }
 
-  private Outcome trial(Unknowns.Signs signs) {
+  private Outcome trial(Unknowns.Signs signs, Unknowns.Logarithms logarithms) {
     for (int attempt = 0; attempt < attempts; attempt++) {
       SplittableRandom random = seeds.split();
       RandomPrime prime = new RandomPrime(random, ErrorBound.modulus(program));
       Choices choices = new Choices();
       try {
-        return walk(signs, random.nextLong(), random, prime, choices);
+        return walk(signs, logarithms, random.nextLong(), random, prime, choices);
       } catch (Run.Redraw redraw) {
         continue;
       }
@@ -117,6 +122,7 @@ public final class ModularIdentityTest {
 
   private Outcome walk(
       Unknowns.Signs signs,
+      Unknowns.Logarithms logarithms,
       long variables,
       SplittableRandom random,
       RandomPrime prime,
@@ -128,7 +134,7 @@ public final class ModularIdentityTest {
         return Outcome.TOO_MUCH_WORK;
       }
       Unknowns unknowns =
-          new Unknowns(prime, random.split(), choices, signs, program.plans.rootDegree);
+          new Unknowns(prime, random.split(), choices, signs, logarithms, program.plans.rootDegree);
       // The variables keep their residues on all paths.
       boolean zero =
           new Run(program, prime, unknowns, values).vanishes(new SplittableRandom(variables));

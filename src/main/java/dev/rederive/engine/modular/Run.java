@@ -331,7 +331,7 @@ final class Run {
         known = rest < 0 ? -1 : field.add(rest, taken[k]);
       }
     }
-    long value = known < 0 ? unknowns.freshValue() : known;
+    long value = known < 0 ? unknowns.newLogarithm(factor, inverse) : known;
     unknowns.setLogarithm(factor, inverse, value);
     for (int k = 0; k < count; k++) {
       unknowns.setLogarithm(quotients[k], inverses[k], field.subtract(value, taken[k]));

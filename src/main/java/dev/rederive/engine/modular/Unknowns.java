@@ -21,6 +21,14 @@ final class Unknowns {
     FREE
   }
 
+  /** Whether the argument of a logarithm may be a product of earlier ones. */
+  enum Logarithms {
+    /** Different arguments are independent. */
+    INDEPENDENT,
+    /** Products are looked for; see {@link LogarithmRelations}. */
+    RELATED
+  }
+
   private static final int LESS = 1;
   private static final int EQUAL = 2;
   private static final int GREATER = 4;
@@ -31,6 +39,9 @@ final class Unknowns {
   private final Choices choices;
   private final Signs signs;
   private final int rootDegree;
+
+  /** Null where logarithms are independent. */
+  private final LogarithmRelations relations;
 
   private final ResidueMap units = new ResidueMap();
   private final ResidueMap angles = new ResidueMap();
@@ -58,13 +69,19 @@ final class Unknowns {
   }
 
   Unknowns(
-      RandomPrime prime, SplittableRandom random, Choices choices, Signs signs, int rootDegree) {
+      RandomPrime prime,
+      SplittableRandom random,
+      Choices choices,
+      Signs signs,
+      Logarithms logarithms,
+      int rootDegree) {
     this.prime = prime;
     this.field = prime.field;
     this.random = random;
     this.choices = choices;
     this.signs = signs;
     this.rootDegree = rootDegree;
+    this.relations = logarithms == Logarithms.RELATED ? new LogarithmRelations(prime.field) : null;
   }
 
   /** Whether a residue is its own representative among itself and its negative. */
@@ -151,8 +168,17 @@ final class Unknowns {
     }
   }
 
-  long freshValue() {
-    return field.random(random);
+  /** ln|u| of a quantity whose logarithm is not known: that of a product, or an indeterminate. */
+  long newLogarithm(long u, long inverse) {
+    long related = relations == null ? -1 : relations.logarithm(u);
+    if (related >= 0) {
+      return related;
+    }
+    long value = field.random(random);
+    if (relations != null) {
+      relations.add(u, inverse, value);
+    }
+    return value;
   }
 
   long call(OpaqueFunction function, long[] arguments) {

@@ -22,7 +22,9 @@
  * to zero. Indeterminates that are in truth related (exp(1) and π, arctan x and arctan 1/x) only make
  * fewer identities visible. For ln: |·| is a homomorphism of the reals other than zero, the argument
  * of ln is positive wherever it is defined, and ln|u| = ln|t| + ln|u/t| for a term t of a sum u that
- * cannot be zero; whichever t is taken out, the equation is true.
+ * cannot be zero; whichever t is taken out, the equation is true. Where that does not suffice, an
+ * argument some power of which is formally a product of earlier arguments, ln det(AB) after ln det A
+ * and ln det B, gets the sum of their logarithms, which is an equation between reals likewise.
  *
  * <p><b>Signs and conditions.</b> |u| = s·u with s = &plusmn;1. Each combination of signs and outcomes
  * has its own formal value, and all must be zero; every real point belongs to one of them. Where

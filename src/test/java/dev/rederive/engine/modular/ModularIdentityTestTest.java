@@ -93,6 +93,32 @@ class ModularIdentityTestTest {
   }
 
   @Test
+  void logarithmsOfProductsThatAreWrittenAsSums() {
+    int square = f.sum(f.power(x, 2), f.product(two, x, y), f.power(y, 2));
+    int difference = f.minus(f.power(x, 2), f.power(y, 2));
+    int plus = f.sum(x, y);
+    int minus = f.minus(x, y);
+    proved(f.ln(difference), f.sum(f.ln(plus), f.ln(minus)));
+    proved(f.sum(f.ln(plus), f.ln(minus)), f.ln(difference));
+    proved(f.ln(square), f.product(two, f.ln(plus)));
+    proved(f.product(two, f.ln(plus)), f.ln(square));
+    proved(f.minus(f.ln(square), f.ln(difference)), f.minus(f.ln(plus), f.ln(minus)));
+    proved(
+        f.ln(f.minus(f.product(f.number(4), x, z), f.product(f.number(4), y, z))),
+        f.sum(f.ln(f.number(4)), f.ln(minus), f.ln(z)));
+    proved(
+        f.ln(f.minus(f.power(f.sum(x, one), 2), f.power(x, 2))),
+        f.ln(f.sum(f.product(two, x), one)));
+    notProved(f.ln(difference), f.sum(f.ln(plus), f.ln(plus)));
+    notProved(f.ln(f.sum(f.power(x, 2), f.power(y, 2))), f.sum(f.ln(plus), f.ln(minus)));
+    notProved(f.ln(square), f.ln(plus));
+    notProved(f.ln(plus), f.sum(f.ln(x), f.ln(y)));
+    notProved(
+        f.ln(f.minus(f.product(f.number(4), x, z), f.product(f.number(4), y, z))),
+        f.sum(f.ln(f.number(2)), f.ln(minus), f.ln(z)));
+  }
+
+  @Test
   void sigmoidAndTanh() {
     Derivatives derivatives = new Derivatives(f.dag);
     int s = f.named("s", f.sigmoid(x));
