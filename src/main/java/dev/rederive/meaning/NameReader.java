@@ -83,7 +83,7 @@ final class NameReader {
       context.range(use.name(), ranges);
       return new Expr.IndexValue(IndexExpr.letter(use.name()));
     }
-    if (vocabulary.isSize(use.name()) || symbols.usedSizes.contains(use.name())) {
+    if (vocabulary.isSize(use.name())) {
       IndexExpr size = IndexExpr.size(use.name());
       symbols.useSize(size);
       return new Expr.IndexValue(size);

@@ -6,6 +6,7 @@ import dev.rederive.math.Range;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -265,29 +266,45 @@ final class Ranges {
     return sum.ordinal() <= ordinal;
   }
 
-  /** Gives every undeclared letter the range of its slots where that is possible. */
+  /**
+   * Gives every undeclared letter the range of its slots where that is possible. Where the slots
+   * have several, as {@code y_k} beside a y over samples and a y over classes, the range that fits
+   * most of the slots the letter stands in goes first.
+   */
   void unify() {
     int circular = circular();
+    Map<String, List<Set<String>>> slotsOf = new LinkedHashMap<>();
     for (Set<String> keys : slots.values()) {
-      List<String> list = new ArrayList<>(keys);
-      for (String key : list) {
-        if (!isUndeclared(find(key))) {
-          continue;
-        }
-        for (String other : list) {
-          String mine = find(key);
-          String theirs = find(other);
-          if (mine.equals(theirs) || !isUndeclared(mine)) {
-            continue;
-          }
-          parent.put(mine, theirs);
-          if (circular() > circular) {
-            parent.remove(mine);
-            note(mine, theirs);
-          }
+      for (String key : keys) {
+        if (isUndeclared(key)) {
+          slotsOf.computeIfAbsent(key, k -> new ArrayList<>()).add(keys);
         }
       }
     }
+    slotsOf.forEach(
+        (key, filled) -> {
+          for (String other : byFit(filled)) {
+            String mine = find(key);
+            String theirs = find(other);
+            if (mine.equals(theirs) || !isUndeclared(mine)) {
+              continue;
+            }
+            parent.put(mine, theirs);
+            if (circular() > circular) {
+              parent.remove(mine);
+              note(mine, theirs);
+            }
+          }
+        });
+  }
+
+  /** The keys of some slots, those in most of them first, then in order of appearance. */
+  private static List<String> byFit(List<Set<String>> filled) {
+    Map<String, Integer> counts = new LinkedHashMap<>();
+    filled.forEach(keys -> keys.forEach(key -> counts.merge(key, 1, Integer::sum)));
+    List<String> ordered = new ArrayList<>(counts.keySet());
+    ordered.sort(Comparator.comparing(counts::get, Comparator.reverseOrder()));
+    return ordered;
   }
 
   private void note(String one, String other) {
