@@ -4,18 +4,28 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Which symbols of the document are which parts of the implemented network. Each list entry names
- * one element or a whole family by its letters.
+ * Which symbols of the document are which parts of an implemented network. Each list entry names one
+ * element, a family by its letters, or a whole array.
  *
- * @param widths units per layer, inputs first; null where the document leaves them free
- * @param activation the activation's name, one for all layers or one per layer
- * @param loss the loss's name
- * @param symbols role ({@code input}, {@code target}, {@code weight 1}, {@code bias 1}, {@code net
- *     1}, {@code out 1}, {@code error}, {@code loss}) to rows of references
+ * @param kind which network
+ * @param widths units per layer of a perceptron, inputs first; null where the document leaves them
+ *     free; empty for other networks
+ * @param settings what the directive says in plain words: {@code activation}, {@code loss}, {@code
+ *     samples}, {@code steps}, {@code averaging}, {@code penalty}; absent if not said
+ * @param symbols role ({@code inputs}, {@code targets}, {@code weights 1}, {@code biases forget},
+ *     {@code net 1}, {@code out 1}, {@code errors}, {@code loss}) to rows of references
  */
 public record NetworkBinding(
+    Kind kind,
     List<Integer> widths,
-    List<String> activation,
-    String loss,
+    Map<String, String> settings,
     Map<String, List<List<Expr.Ref>>> symbols,
-    int line) {}
+    int line) {
+
+  /** The networks that are implemented. */
+  public enum Kind {
+    PERCEPTRON,
+    BATCH_NORMALISATION,
+    LSTM
+  }
+}

@@ -18,25 +18,66 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
- * The {@code network} directive, one clause a line:
+ * The {@code network} directive: which network, then one clause a line.
  *
  * <pre>
+ * network                 a perceptron
  * layers 2-2-2            widths, inputs first; names for sizes that are free
  * activation sigmoid      one for all layers or one per layer, separated by commas
  * loss E                  the symbol; "loss E as mean-squared-error" names another function
- * inputs i_1, i_2         one name per neuron, or a family by its letters: x_i
- * weights 1: w_1, w_2 | w_3, w_4      rows of one neuron, or a family: w_{ji}
+ * inputs i_1, i_2         one name per neuron, a family by its letters, x_i, or a whole vector
+ * weights 1: w_1, w_2 | w_3, w_4      rows of one neuron, a family, w_{ji}, or a whole matrix
  * biases 1: b_1, b_1      the same name twice is one shared bias
  * net 1: …   out 1: …   errors …   targets …
+ * samples i               which index counts samples: inputs x_j^{(i)}; costs of each sample
+ * averaging mean          how the samples' errors add up; sum if not said
+ * penalty \lambda as half-mean       times the sum of squared weights
+ *
+ * network batch-normalisation
+ * samples i, inputs, scale, shift, epsilon, mean, variance, deviation, normalised, outputs, loss
+ *
+ * network lstm
+ * steps t, inputs, hidden, cell, initial hidden, initial cell, loss
+ * weights forget: …   recurrent forget: …   biases forget: …   net forget: …   out forget: …
  * </pre>
  */
 final class NetworkDirective {
-  private static final Set<String> PER_LAYER = Set.of("weights", "biases", "net", "out");
-  private static final Set<String> ONCE = Set.of("inputs", "targets", "errors");
   private static final Pattern CLAUSE =
-      Pattern.compile("\\s*([a-z]+)(?:\\s+(\\d+)\\s*:|\\s|$)(.*)", Pattern.DOTALL);
+      Pattern.compile(
+          "\\s*(initial\\s+[a-z]+|[a-z]+)(?:\\s+(\\w+)\\s*:|:|\\s|$)(.*)", Pattern.DOTALL);
+
+  /** Clauses that say something in plain words. */
+  private static final Set<String> SETTINGS = Set.of("activation", "samples", "steps", "averaging");
+
+  /** Clauses that name symbols. */
+  private static final Map<NetworkBinding.Kind, Set<String>> ONCE =
+      Map.of(
+          NetworkBinding.Kind.PERCEPTRON,
+          Set.of("inputs", "targets", "errors", "costs", "loss", "penalty"),
+          NetworkBinding.Kind.BATCH_NORMALISATION,
+          Set.of(
+              "inputs",
+              "scale",
+              "shift",
+              "epsilon",
+              "mean",
+              "variance",
+              "deviation",
+              "normalised",
+              "outputs",
+              "loss"),
+          NetworkBinding.Kind.LSTM,
+          Set.of("inputs", "hidden", "cell", "initial hidden", "initial cell", "loss"));
+
+  /** Clauses that name symbols of a layer or a gate, which stands before a colon. */
+  private static final Set<String> LABELLED =
+      Set.of("weights", "recurrent", "biases", "net", "out");
+
+  private static final Pattern LAYER = Pattern.compile("\\d+");
+  private static final Pattern GATE = Pattern.compile("input|forget|output|candidate");
 
   private final Document document;
   private final Directives directives;
@@ -61,9 +102,10 @@ final class NetworkDirective {
   }
 
   NetworkBinding read(Directive directive, int ordinal) {
-    List<Integer> widths = null;
-    List<String> activations = List.of("sigmoid");
-    String loss = "half-squared-error";
+    NetworkBinding.Kind kind = NetworkBinding.Kind.PERCEPTRON;
+    boolean first = true;
+    List<Integer> widths = List.of();
+    Map<String, String> settings = new LinkedHashMap<>();
     Map<String, List<List<Expr.Ref>>> symbols = new LinkedHashMap<>();
     Span argument = directives.argumentSpan(directive);
     int start = argument.start();
@@ -73,46 +115,84 @@ final class NetworkDirective {
       if (line.isBlank()) {
         continue;
       }
+      NetworkBinding.Kind named = first ? kind(line.strip()) : null;
+      first = false;
+      if (named != null) {
+        kind = named;
+        continue;
+      }
       Matcher clause = CLAUSE.matcher(line);
       if (!clause.matches()) {
         throw new NotUnderstood("a clause begins with a word: " + line.strip(), span);
       }
-      String word = clause.group(1);
-      String rest = clause.group(3).strip();
+      String word = clause.group(1).replaceAll("\\s+", " ");
+      String label = clause.group(2);
       Span value = new Span(span.start() + clause.start(3), span.end());
-      if (word.equals("layers")) {
+      String rest = clause.group(3).strip();
+      if (label == null && word.equals("layers")) {
         widths = widths(rest, span);
-      } else if (word.equals("activation")) {
-        activations = List.of(rest.split("\\s*,\\s*"));
-      } else if (word.equals("loss")) {
+      } else if (label == null && SETTINGS.contains(word)) {
+        settings.put(word, rest);
+      } else if (label == null && ONCE.get(kind).contains(word)) {
         int as = rest.indexOf(" as ");
         if (as >= 0) {
-          loss = rest.substring(as + 4).strip();
-          value = new Span(value.start(), span.start() + clause.start(3) + as + 1);
+          settings.put(word, rest.substring(as + 4).strip());
+          value = new Span(value.start(), value.start() + clause.group(3).indexOf(" as "));
         }
-        symbols.put("loss", rows(value, ordinal));
-      } else if (PER_LAYER.contains(word) && clause.group(2) != null) {
-        symbols.put(word + " " + clause.group(2), rows(value, ordinal));
-      } else if (ONCE.contains(word)) {
         symbols.put(word, rows(value, ordinal));
+      } else if (label != null && isLabelled(kind, word, label)) {
+        symbols.put(word + " " + label, rows(value, ordinal));
       } else {
-        throw new NotUnderstood(
-            "unknown clause \""
-                + word
-                + "\"; known are layers, activation, loss, inputs, targets, errors, and weights,"
-                + " biases, net, out with the number of a layer and a colon",
-            span);
+        throw new NotUnderstood(unknown(kind, label == null ? word : word + " " + label), span);
       }
     }
-    if (widths == null) {
+    if (kind == NetworkBinding.Kind.PERCEPTRON && widths.isEmpty()) {
       throw new NotUnderstood("needs a clause like \"layers 2-2-1\"", directive.span());
     }
     return new NetworkBinding(
+        kind,
         widths,
-        activations,
-        loss,
+        settings,
         symbols,
         document.source().position(directive.span().start()).line());
+  }
+
+  private static NetworkBinding.Kind kind(String text) {
+    return switch (text) {
+      case "perceptron" -> NetworkBinding.Kind.PERCEPTRON;
+      case "batch-normalisation", "batch-normalization", "batchnorm" ->
+          NetworkBinding.Kind.BATCH_NORMALISATION;
+      case "lstm" -> NetworkBinding.Kind.LSTM;
+      default -> null;
+    };
+  }
+
+  private static boolean isLabelled(NetworkBinding.Kind kind, String word, String label) {
+    return switch (kind) {
+      case PERCEPTRON ->
+          LABELLED.contains(word) && !word.equals("recurrent") && LAYER.matcher(label).matches();
+      case BATCH_NORMALISATION -> false;
+      case LSTM -> LABELLED.contains(word) && GATE.matcher(label).matches();
+    };
+  }
+
+  private static String unknown(NetworkBinding.Kind kind, String said) {
+    String once = ONCE.get(kind).stream().sorted().collect(Collectors.joining(", "));
+    String known =
+        switch (kind) {
+          case PERCEPTRON ->
+              "layers, activation, samples, averaging, "
+                  + once
+                  + ", and weights, biases, net, out with the number of a layer and a colon; other"
+                  + " networks are \"network batch-normalisation\" and \"network lstm\"";
+          case BATCH_NORMALISATION -> "samples, " + once;
+          case LSTM ->
+              "steps, "
+                  + once
+                  + ", and weights, recurrent, biases, net, out with a gate (input, forget, output,"
+                  + " candidate) and a colon";
+        };
+    return "unknown clause \"" + said + "\"; known are " + known;
   }
 
   /** Widths as printed; null stands for a size that the document leaves free. */

@@ -1,18 +1,17 @@
 package dev.rederive.network;
 
-import java.util.List;
 import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * Derivatives of what the network computes, found by running it forward at perturbed values. Knows
+ * Derivatives of what a network computes, found by running it forward at perturbed numbers. Knows
  * nothing of any derivative.
  */
 public final class FiniteDifferences {
   /** Halvings after which a derivative that has not settled is given up. */
   private static final int LEVELS = 40;
 
-  /** How far the first step may move a net input. */
+  /** How far the first step may move what a number enters. */
   private static final double FIRST_STEP = 0.125;
 
   /** Rounding errors, in units of the last place, that a forward pass is allowed to make. */
@@ -33,128 +32,42 @@ public final class FiniteDifferences {
   private FiniteDifferences() {}
 
   /**
-   * The derivative of a node with respect to a parameter or another node, by central differences
-   * with Richardson extrapolation.
+   * The derivative of a computed number with respect to any number, by central differences with
+   * Richardson extrapolation.
    *
-   * @param network is not changed
-   * @param input where the derivative is taken
-   * @param target what the outputs are compared with
+   * @param at after a forward pass; not changed
    * @param of what is differentiated
-   * @param by what is perturbed; a node is perturbed on top of its computed value
-   * @throws IllegalArgumentException if the network has no such node or parameter
+   * @param by what is perturbed; a computed number is perturbed on top of its computed value
    */
   public static Estimate derivative(
-      MultiLayerPerceptron network, double[] input, double[] target, Node of, Root by) {
-    network.require(of);
-    network.require(by);
-    ForwardPass base = network.forward(input, target);
-    if (by instanceof Node node) {
-      return extrapolate(
-          step -> network.forward(input, target, new Nudge(node, step)).value(of),
-          base.value(node),
-          firstStep(network, base, by),
-          rounding(network, base, of));
-    }
-    MultiLayerPerceptron perturbed = network.copy();
-    Parameter parameter = (Parameter) by;
-    double at = network.get(parameter);
+      ImplementedNetwork network, Numbers at, Element of, Element by) {
+    boolean told = network.part(by.part()).orElseThrow().isTold();
+    // Steps that drive neurons from one saturation to the other would see a flat function where
+    // there is a steep one.
+    double firstStep = FIRST_STEP / Math.max(1, network.reach(at, by));
     return extrapolate(
         step -> {
-          perturbed.set(parameter, at + step);
-          return perturbed.forward(input, target).value(of);
+          Numbers moved = told ? at.toldWith(by, step) : at.told(new Perturbation.Nudge(by, step));
+          network.forward(moved);
+          return moved.get(of);
         },
-        at,
-        firstStep(network, base, by),
-        rounding(network, base, of));
-  }
-
-  /** The derivative of the error over several samples with respect to a weight or bias. */
-  public static Estimate derivative(
-      MultiLayerPerceptron network, List<Sample> samples, Averaging averaging, Parameter by) {
-    MultiLayerPerceptron perturbed = network.copy();
-    double at = network.get(by);
-    double firstStep = FIRST_STEP;
-    double rounding = 0;
-    for (Sample sample : samples) {
-      ForwardPass base = network.forward(sample.input(), sample.target());
-      firstStep = Math.min(firstStep, firstStep(network, base, by));
-      rounding += rounding(network, base, new Node.TotalError());
-    }
-    return extrapolate(
-        step -> {
-          perturbed.set(by, at + step);
-          return perturbed.error(samples, averaging);
-        },
-        at,
+        at.get(by),
         firstStep,
-        averaging.factor(samples.size()) * rounding);
+        rounding(network, at, of));
   }
 
-  /**
-   * (E(w + ε) − E(w − ε)) / 2ε for one step ε, without extrapolation: the gradient check as
-   * textbooks print it.
-   */
-  public static double centralDifference(
-      MultiLayerPerceptron network, Sample sample, Parameter by, double epsilon) {
-    MultiLayerPerceptron perturbed = network.copy();
-    double at = network.get(by);
-    perturbed.set(by, at + epsilon);
-    double above = perturbed.forward(sample.input(), sample.target()).totalError();
-    perturbed.set(by, at - epsilon);
-    double below = perturbed.forward(sample.input(), sample.target()).totalError();
-    return (above - below) / (2 * epsilon);
-  }
-
-  /**
-   * A step that moves no net input by more than {@link #FIRST_STEP}. Steps that drive neurons from
-   * one saturation to the other would see a flat function where there is a steep one.
-   */
-  private static double firstStep(MultiLayerPerceptron network, ForwardPass base, Root by) {
-    double reach = 1;
-    if (by instanceof Parameter.Weight w) {
-      reach = Math.abs(base.out()[w.layer() - 1][w.from()]);
-    } else if (by instanceof Node.Input i) {
-      reach = largestWeightFrom(network, 0, i.index());
-    } else if (by instanceof Node.Out o) {
-      reach = largestWeightFrom(network, o.layer(), o.index());
-    }
-    return FIRST_STEP / Math.max(1, reach);
-  }
-
-  private static double largestWeightFrom(MultiLayerPerceptron network, int layer, int from) {
-    double largest = 0;
-    if (layer < network.depth()) {
-      for (double[] row : network.weights[layer + 1]) {
-        largest = Math.max(largest, Math.abs(row[from]));
-      }
-    }
-    return largest;
-  }
-
-  /** A bound, by measurement, on the rounding error with which a pass computes a node. */
-  private static double rounding(MultiLayerPerceptron network, ForwardPass base, Node of) {
-    double value = base.value(of);
+  /** A bound, by measurement, on the rounding error with which a pass computes a number. */
+  private static double rounding(ImplementedNetwork network, Numbers at, Element of) {
+    double value = at.get(of);
     double moved = 0;
-    Jitter jitter = new Jitter(new Random(0));
+    Random random = new Random(0);
     for (int i = 0; i < JITTERED_PASSES; i++) {
-      double jittered = network.forward(base.out()[0], base.target(), jitter).value(of);
-      moved = Math.max(moved, Math.abs(jittered - value));
+      Numbers jittered = at.told(new Perturbation.Jitter(random));
+      network.forward(jittered);
+      moved = Math.max(moved, Math.abs(jittered.get(of) - value));
     }
-    return JITTER_CAUTION * moved + ROUNDINGS * Math.ulp(1.0) * largest(base);
-  }
-
-  /** The largest value in a pass: rounding is relative to what was added up, not to its sum. */
-  private static double largest(ForwardPass pass) {
-    double largest = Math.abs(pass.totalError());
-    for (int l = 0; l < pass.net().length; l++) {
-      for (double net : pass.net()[l]) {
-        largest = Math.max(largest, Math.abs(net));
-      }
-      for (double out : pass.out()[l]) {
-        largest = Math.max(largest, Math.abs(out));
-      }
-    }
-    return largest;
+    // Rounding is relative to what was added up, not to its sum.
+    return JITTER_CAUTION * moved + ROUNDINGS * Math.ulp(1.0) * at.largestComputed();
   }
 
   /**
@@ -169,7 +82,7 @@ public final class FiniteDifferences {
    * @param firstStep the longest step tried
    * @param valueRounding how far f may be rounded
    */
-  static Estimate extrapolate(
+  public static Estimate extrapolate(
       DoubleUnaryOperator f, double at, double firstStep, double valueRounding) {
     // A power of two, so that halving it is exact.
     double step = Math.scalb(1.0, Math.getExponent(firstStep));

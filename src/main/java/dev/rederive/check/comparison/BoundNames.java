@@ -6,147 +6,234 @@ import dev.rederive.math.IndexExpr;
 import dev.rederive.math.NetworkBinding;
 import dev.rederive.math.Range;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The names of a binding, families written out element by element. */
+/**
+ * The names of a binding, families and whole arrays written out element by element. An axis that a
+ * name gives no subscript for is a slot like one with a letter.
+ */
 final class BoundNames {
   private final NetworkBinding binding;
   private final Lowering lowering;
 
-  BoundNames(NetworkBinding binding, Lowering lowering) {
+  /** The letter that counts samples or steps, and what it runs over; null if nothing does. */
+  private final String rowLetter;
+
+  private final Range rowRange;
+
+  /**
+   * @param counter the setting that names what counts samples or steps
+   */
+  BoundNames(NetworkBinding binding, Lowering lowering, String counter) {
     this.binding = binding;
     this.lowering = lowering;
+    this.rowLetter = binding.settings().get(counter);
+    this.rowRange = rowLetter == null ? null : findRowRange(counter);
+  }
+
+  private Range findRowRange(String counter) {
+    for (List<List<Expr.Ref>> rows : binding.symbols().values()) {
+      for (List<Expr.Ref> row : rows) {
+        for (Expr.Ref name : row) {
+          for (int k = 0; k < name.subscripts().size(); k++) {
+            IndexExpr subscript = name.subscripts().get(k);
+            if (subscript.isPlainLetter() && subscript.letter().equals(rowLetter)) {
+              return name.quantity().axes().get(k);
+            }
+          }
+        }
+      }
+    }
+    List<List<Expr.Ref>> inputs = binding.symbols().get("inputs");
+    if (inputs != null && inputs.size() == 1 && inputs.get(0).size() == 1) {
+      Expr.Ref whole = inputs.get(0).get(0);
+      if (whole.subscripts().isEmpty() && whole.quantity().rank() > 0) {
+        return whole.quantity().axes().get(0);
+      }
+    }
+    throw new Malformed(counter + ": no name has " + rowLetter + " for an index");
   }
 
   boolean has(String role) {
     return binding.symbols().containsKey(role);
   }
 
+  /** The slots of a name that are to be written out. */
+  private record Slots(Expr.Ref name, int row, List<Integer> columns) {}
+
+  private Slots slots(String role, Expr.Ref name) {
+    if (name.subscripts().size() > name.quantity().rank()) {
+      throw new Malformed(
+          role + ": " + name.quantity() + " has " + name.quantity().rank() + " indices");
+    }
+    List<Integer> open = new ArrayList<>();
+    int row = -1;
+    for (int k = 0; k < name.quantity().rank(); k++) {
+      IndexExpr subscript = k < name.subscripts().size() ? name.subscripts().get(k) : null;
+      if (subscript != null && !subscript.isPlainLetter()) {
+        if (subscript.letter() != null) {
+          throw new Malformed(
+              role + ": the index " + subscript + " of " + name.quantity() + " is no plain letter");
+        }
+        continue;
+      }
+      open.add(k);
+      if (subscript != null && subscript.letter().equals(rowLetter)) {
+        row = k;
+      }
+    }
+    for (int k = 0; k < open.size() && row < 0; k++) {
+      boolean whole = open.get(k) >= name.subscripts().size();
+      if (whole && name.quantity().axes().get(open.get(k)).equals(rowRange)) {
+        row = open.get(k);
+      }
+    }
+    open.remove(Integer.valueOf(row));
+    return new Slots(name, row, open);
+  }
+
   /**
-   * The nodes of a role that has one name for each neuron; null if the document names none.
+   * The nodes of a role with one number for each unit, a row for each sample or step; null if the
+   * document names none.
    *
    * @throws Malformed if the names have another shape
    */
-  List<Integer> vector(String role) {
-    List<List<Expr.Ref>> rows = binding.symbols().get(role);
-    if (rows == null) {
+  Grid grid(String role) {
+    List<List<Expr.Ref>> groups = binding.symbols().get(role);
+    if (groups == null) {
       return null;
     }
-    if (rows.size() != 1) {
+    List<List<Integer>> rows = new ArrayList<>();
+    for (List<Expr.Ref> group : groups) {
+      List<Slots> names = group.stream().map(name -> slots(role, name)).toList();
+      if (names.stream().noneMatch(name -> name.row() >= 0)) {
+        rows.add(row(role, names, 0));
+        continue;
+      }
+      for (int value = low(rowRange); value <= high(rowRange); value++) {
+        rows.add(row(role, names, value));
+      }
+    }
+    if (rows.size() > 1 && rowLetter == null) {
       throw new Malformed(
           role + " need one name for each neuron in a single row, not " + rows.size() + " rows");
     }
-    return row(role, rows.get(0));
+    return new Grid(rows);
   }
 
-  private List<Integer> row(String role, List<Expr.Ref> names) {
+  /** The row of a role one sample or step before the first; null if its names have no such row. */
+  Grid before(String role) {
+    List<List<Expr.Ref>> groups = binding.symbols().get(role);
+    if (groups == null || groups.size() != 1) {
+      return null;
+    }
+    List<Slots> names = groups.get(0).stream().map(name -> slots(role, name)).toList();
+    return names.stream().allMatch(name -> name.row() >= 0)
+        ? new Grid(List.of(row(role, names, low(rowRange) - 1)))
+        : null;
+  }
+
+  private List<Integer> row(String role, List<Slots> names, int rowValue) {
     List<Integer> nodes = new ArrayList<>();
-    for (Expr.Ref name : names) {
-      List<Integer> letters = letters(role, name);
-      if (letters.size() > 1) {
+    for (Slots name : names) {
+      Map<Integer, Integer> values = new HashMap<>();
+      if (name.row() >= 0) {
+        values.put(name.row(), rowValue);
+      }
+      if (name.columns().isEmpty()) {
+        nodes.add(element(name.name(), values));
+        continue;
+      }
+      if (name.columns().size() > 1) {
         throw new Malformed(
             role
                 + ": "
-                + name.quantity()
-                + " has more than one index; a sample index besides that of the neuron is not"
-                + " supported");
+                + name.name().quantity()
+                + " has more than one index; if one of them counts samples or steps, say which:"
+                + " \"samples i\" or \"steps t\"");
       }
-      if (letters.isEmpty()) {
-        nodes.add(element(name, List.of()));
-        continue;
-      }
-      Range range = name.quantity().axes().get(letters.get(0));
+      int slot = name.columns().get(0);
+      Range range = name.name().quantity().axes().get(slot);
       for (int value = low(range); value <= high(range); value++) {
-        nodes.add(element(name, List.of(value)));
+        values.put(slot, value);
+        nodes.add(element(name.name(), values));
       }
     }
     return nodes;
   }
 
   /**
-   * The nodes of a layer's weights, a row for each neuron.
+   * The nodes of weights, a row for each neuron they lead to.
    *
-   * @param before the role that names what comes into the layer; a family whose first index runs
-   *     over that is read as (input, neuron)
+   * @param before the role that names what comes in; a family whose first index runs over that is
+   *     read as (input, neuron)
    */
-  List<List<Integer>> matrix(String role, String before) {
+  Grid weights(String role, String before) {
     List<List<Expr.Ref>> rows = binding.symbols().get(role);
     if (rows == null) {
       throw new Malformed(role + ": the directive does not name them");
     }
     if (rows.size() == 1 && rows.get(0).size() == 1) {
       Expr.Ref family = rows.get(0).get(0);
-      List<Integer> letters = letters(role, family);
-      if (letters.size() == 2) {
-        return family(family, letters, range(before));
+      List<Integer> slots = slots(role, family).columns();
+      if (slots.size() == 2) {
+        return family(family, slots, columnRange(before));
       }
-      if (letters.size() > 2) {
+      if (slots.size() > 2) {
         throw new Malformed(role + ": " + family.quantity() + " has more than two indices");
       }
     }
     List<List<Integer>> result = new ArrayList<>();
     for (List<Expr.Ref> row : rows) {
-      result.add(row(role, row));
+      result.add(row(role, row.stream().map(name -> slots(role, name)).toList(), 0));
     }
-    return result;
+    return new Grid(result);
   }
 
-  private List<List<Integer>> family(Expr.Ref family, List<Integer> letters, Range incoming) {
-    Range first = family.quantity().axes().get(letters.get(0));
-    Range second = family.quantity().axes().get(letters.get(1));
-    boolean inputFirst = first.equals(incoming) && !second.equals(incoming);
-    Range to = inputFirst ? second : first;
-    Range from = inputFirst ? first : second;
+  private Grid family(Expr.Ref family, List<Integer> slots, Range incoming) {
+    int firstSlot = slots.get(0);
+    int secondSlot = slots.get(1);
+    Range first = family.quantity().axes().get(firstSlot);
+    Range second = family.quantity().axes().get(secondSlot);
+    // A whole matrix is multiplied from the left, W x: its rows are the neurons.
+    boolean whole = family.subscripts().size() < family.quantity().rank();
+    boolean inputFirst = !whole && first.equals(incoming) && !second.equals(incoming);
+    int toSlot = inputFirst ? secondSlot : firstSlot;
+    int fromSlot = inputFirst ? firstSlot : secondSlot;
+    Range to = family.quantity().axes().get(toSlot);
+    Range from = family.quantity().axes().get(fromSlot);
     List<List<Integer>> result = new ArrayList<>();
     for (int j = low(to); j <= high(to); j++) {
       List<Integer> row = new ArrayList<>();
       for (int i = low(from); i <= high(from); i++) {
-        row.add(element(family, inputFirst ? List.of(i, j) : List.of(j, i)));
+        row.add(element(family, Map.of(toSlot, j, fromSlot, i)));
       }
       result.add(row);
     }
-    return result;
+    return new Grid(result);
   }
 
-  /** What the index of a role's family runs over, or null if it is no family. */
-  private Range range(String role) {
+  /** What the index of a role's family runs over beside samples, or null if it is no family. */
+  private Range columnRange(String role) {
     List<List<Expr.Ref>> rows = binding.symbols().get(role);
     if (rows == null || rows.size() != 1 || rows.get(0).size() != 1) {
       return null;
     }
     Expr.Ref name = rows.get(0).get(0);
-    List<Integer> letters = letters(role, name);
-    return letters.size() == 1 ? name.quantity().axes().get(letters.get(0)) : null;
+    List<Integer> columns = slots(role, name).columns();
+    return columns.size() == 1 ? name.quantity().axes().get(columns.get(0)) : null;
   }
 
-  /** The slots of a name in which a letter stands. */
-  private static List<Integer> letters(String role, Expr.Ref name) {
-    List<Integer> slots = new ArrayList<>();
-    if (name.subscripts().size() != name.quantity().rank()) {
-      throw new Malformed(
-          role + ": " + name.quantity() + " has " + name.quantity().rank() + " indices");
-    }
-    for (int k = 0; k < name.subscripts().size(); k++) {
-      IndexExpr subscript = name.subscripts().get(k);
-      if (subscript.isPlainLetter()) {
-        slots.add(k);
-      } else if (subscript.letter() != null) {
-        throw new Malformed(
-            role + ": the index " + subscript + " of " + name.quantity() + " is no plain letter");
-      }
-    }
-    return slots;
-  }
-
-  private int element(Expr.Ref name, List<Integer> values) {
+  private int element(Expr.Ref name, Map<Integer, Integer> values) {
     List<Integer> indices = new ArrayList<>();
-    int next = 0;
-    for (IndexExpr subscript : name.subscripts()) {
+    for (int k = 0; k < name.quantity().rank(); k++) {
+      Integer value = values.get(k);
       indices.add(
-          subscript.letter() != null
-              ? values.get(next++)
-              : Integer.valueOf(lowering.index(subscript, Map.of())));
+          value != null
+              ? value
+              : Integer.valueOf(lowering.index(name.subscripts().get(k), Map.of())));
     }
     return lowering.element(name.quantity(), indices);
   }

@@ -2,53 +2,48 @@ package dev.rederive.check.comparison;
 
 import dev.rederive.engine.dag.Atom;
 import dev.rederive.engine.dag.Dag;
-import dev.rederive.network.MultiLayerPerceptron;
-import dev.rederive.network.Node;
-import dev.rederive.network.Parameter;
-import dev.rederive.network.Root;
-import java.util.LinkedHashMap;
-import java.util.List;
+import dev.rederive.network.Element;
+import dev.rederive.network.ImplementedNetwork;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
- * An implemented network and which node of the document's graph is which part of it.
+ * An implemented network and which node of the document's graph is which number of it.
  *
- * @param shape a network of the right make; its weights say nothing
- * @param roots graph node to the part of the network it names
- * @param targets the graph nodes the outputs are compared with; empty if the document names none
+ * @param told graph node to the weight, bias or input it names
+ * @param computed graph node to the number it names that the network computes
+ * @param data what the network is told beside: the node that says it of each target and each
+ *     upstream derivative
+ * @param unnamed parts the document does not name, with the number that stands everywhere in them
+ * @param valueless nodes of which only derivatives are compared: a loss that the network knows by its
+ *     upstream derivatives alone
  */
 record BoundNetwork(
-    Dag dag, MultiLayerPerceptron shape, Map<Integer, Root> roots, List<Integer> targets) {
+    Dag dag,
+    ImplementedNetwork network,
+    Map<Integer, Element> told,
+    Map<Integer, Element> computed,
+    Map<Element, Integer> data,
+    Map<String, Double> unnamed,
+    Set<Integer> valueless) {
 
-  /** What the network is told: its weights, biases and inputs. */
-  static boolean isTold(Root root) {
-    return root instanceof Parameter || root instanceof Node.Input;
+  /** The number of the network that a node names, or null. */
+  Element element(int node) {
+    Element element = told.get(node);
+    return element != null ? element : computed.get(node);
   }
 
-  /** The nodes of weights, biases, inputs and targets: what has to be known before a forward pass. */
-  int[] told() {
-    int[] inner =
-        roots.entrySet().stream()
-            .filter(entry -> isTold(entry.getValue()))
-            .mapToInt(Map.Entry::getKey)
-            .toArray();
-    int[] all = java.util.Arrays.copyOf(inner, inner.length + targets.size());
-    for (int k = 0; k < targets.size(); k++) {
-      all[inner.length + k] = targets.get(k);
-    }
-    return all;
+  boolean isTold(int node) {
+    return told.containsKey(node);
   }
 
-  /** The nodes of what the network computes, in its own order. */
-  Map<Integer, Node> computed() {
-    Map<Integer, Node> result = new LinkedHashMap<>();
-    roots.forEach(
-        (node, root) -> {
-          if (!isTold(root)) {
-            result.put(node, (Node) root);
-          }
-        });
-    return result;
+  /** The nodes of everything the network is told: what has to be known before a forward pass. */
+  int[] toldNodes() {
+    return IntStream.concat(
+            told.keySet().stream().mapToInt(node -> node),
+            data.values().stream().mapToInt(node -> node))
+        .toArray();
   }
 
   /** How the document calls a bound node. */
@@ -57,10 +52,9 @@ record BoundNetwork(
   }
 
   int parameterCount() {
-    int count = 0;
-    for (int l = 1; l <= shape.depth(); l++) {
-      count += shape.width(l) * (shape.width(l - 1) + 1);
-    }
-    return count;
+    return network.parts().stream()
+        .filter(part -> part.isTold())
+        .mapToInt(part -> part.count())
+        .sum();
   }
 }

@@ -9,10 +9,9 @@ import dev.rederive.engine.dag.Op;
 import dev.rederive.engine.sampling.Condition;
 import dev.rederive.engine.sampling.Point;
 import dev.rederive.engine.sampling.Sampler;
-import dev.rederive.network.MultiLayerPerceptron;
-import dev.rederive.network.Node;
-import dev.rederive.network.Parameter;
-import dev.rederive.network.Root;
+import dev.rederive.network.Element;
+import dev.rederive.network.Numbers;
+import dev.rederive.network.Part;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
@@ -21,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.hipparchus.fraction.BigFraction;
 
@@ -35,15 +33,20 @@ final class NetworkPoints {
   private final ApproximateArithmetic arithmetic = new ApproximateArithmetic();
   private final Map<Integer, Integer> free = new HashMap<>();
   private final int[] told;
-  private final Map<Integer, Node> computed;
+  private final Map<Integer, Part> parts = new HashMap<>();
+  private final Map<Integer, Element> computed;
   private final Cone cone;
   private final int[] variables;
 
   NetworkPoints(BoundNetwork network, Derivatives derivatives) {
     this.network = network;
     this.dag = network.dag();
-    told = network.told();
+    told = network.toldNodes();
     computed = network.computed();
+    Map<String, Part> byName = new HashMap<>();
+    network.network().parts().forEach(part -> byName.put(part.name(), part));
+    network.told().forEach((node, element) -> parts.put(node, byName.get(element.part())));
+    network.data().forEach((element, node) -> parts.put(node, byName.get(element.part())));
     int[] bound = Arrays.copyOf(told, told.length + computed.size());
     int next = told.length;
     for (int node : computed.keySet()) {
@@ -119,16 +122,10 @@ final class NetworkPoints {
           || pinned.containsKey(dag.atom(node))) {
         continue;
       }
-      Root root = network.roots().get(node);
-      double size = 1;
-      if (root instanceof Parameter.Weight weight) {
-        size = 2 / Math.sqrt(network.shape().width(weight.layer() - 1));
-      }
-      // Targets are between 0 and 1, where every loss is defined.
-      int low = root == null ? 1 : -1000;
-      int number = random.nextInt(low, 1000);
-      number = number == 0 ? 1 : number;
-      values.put(dag.atom(node), new BigFraction((int) Math.rint(number * size), 1000));
+      Part part = parts.get(node);
+      double value = part.from() + (part.to() - part.from()) * random.nextInt(1, 1000) / 1000;
+      int thousandths = (int) Math.rint(1000 * value);
+      values.put(dag.atom(node), new BigFraction(thousandths == 0 ? 1 : thousandths, 1000));
     }
     return values;
   }
@@ -162,41 +159,33 @@ final class NetworkPoints {
   /** The document and the network at given values; null if the document defines no value there. */
   NetworkPoint at(Map<Atom, BigFraction> values) {
     Evaluator<Approximate> before = evaluate(values);
-    MultiLayerPerceptron configured = network.shape().copy();
-    double[] input = new double[configured.width(0)];
-    double[] target = new double[configured.width(configured.depth())];
-    Function<Integer, Approximate> number = node -> before.value(free.get(node));
-    for (Map.Entry<Integer, Root> entry : network.roots().entrySet()) {
-      Root root = entry.getValue();
-      if (BoundNetwork.isTold(root)) {
-        Approximate value = number.apply(entry.getKey());
-        if (value == null) {
-          return null;
-        }
-        if (root instanceof Parameter parameter) {
-          configured.set(parameter, value.value());
-        } else {
-          input[((Node.Input) root).index()] = value.value();
-        }
+    Numbers numbers = Numbers.zero(network.network().parts());
+    for (Map.Entry<String, Double> entry : network.unnamed().entrySet()) {
+      for (double[] row : numbers.rows(entry.getKey())) {
+        Arrays.fill(row, entry.getValue());
       }
     }
-    // Targets nobody named do not matter; a half is inside the domain of every loss.
-    Arrays.fill(target, 0.5);
-    for (int k = 0; k < network.targets().size(); k++) {
-      Approximate value = number.apply(network.targets().get(k));
-      if (value == null) {
+    for (Map.Entry<Integer, Element> entry : network.told().entrySet()) {
+      if (!tell(numbers, entry.getValue(), before.value(free.get(entry.getKey())))) {
         return null;
       }
-      target[k] = value.value();
     }
-    NetworkState state = new NetworkState(configured, input, target);
+    for (Map.Entry<Element, Integer> entry : network.data().entrySet()) {
+      if (!tell(numbers, entry.getKey(), before.value(free.get(entry.getValue())))) {
+        return null;
+      }
+    }
+    NetworkState state = new NetworkState(network.network(), numbers);
     Map<Atom, BigFraction> all = withComputed(values, state);
     if (all == null) {
       return null;
     }
     Evaluator<Approximate> document = all.size() == values.size() ? before : evaluate(all);
     String disagreement = "";
-    for (Map.Entry<Integer, Node> entry : computed.entrySet()) {
+    for (Map.Entry<Integer, Element> entry : computed.entrySet()) {
+      if (network.valueless().contains(entry.getKey())) {
+        continue;
+      }
       Approximate own = document.value(free.get(entry.getKey()));
       if (own == null) {
         return null;
@@ -215,15 +204,22 @@ final class NetworkPoints {
     return new NetworkPoint(Collections.unmodifiableMap(all), state, disagreement);
   }
 
+  private static boolean tell(Numbers numbers, Element element, Approximate value) {
+    if (value != null) {
+      numbers.set(element, value.value());
+    }
+    return value != null;
+  }
+
   /** Quantities that the document uses but leaves to the network get the network's values. */
   private Map<Atom, BigFraction> withComputed(Map<Atom, BigFraction> values, NetworkState state) {
     Map<Atom, BigFraction> all = new HashMap<>(values);
-    for (Map.Entry<Integer, Node> entry : computed.entrySet()) {
+    for (Map.Entry<Integer, Element> entry : computed.entrySet()) {
       Approximate implemented = state.value(entry.getValue());
       if (!implemented.settled()) {
         return null;
       }
-      if (dag.op(entry.getKey()) == Op.VARIABLE) {
+      if (dag.op(entry.getKey()) == Op.VARIABLE && !network.valueless().contains(entry.getKey())) {
         all.put(dag.atom(entry.getKey()), new BigFraction(implemented.value()));
       }
     }

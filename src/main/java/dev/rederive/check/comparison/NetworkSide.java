@@ -6,8 +6,7 @@ import dev.rederive.engine.dag.Dag;
 import dev.rederive.engine.dag.Derivatives;
 import dev.rederive.engine.dag.Op;
 import dev.rederive.math.Quantity;
-import dev.rederive.network.Node;
-import dev.rederive.network.Root;
+import dev.rederive.network.Element;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -23,9 +22,9 @@ import java.util.Map;
 final class NetworkSide {
   /** Where the value of a variable comes from. */
   sealed interface StandIn {
-    record Value(Root of) implements StandIn {}
+    record Value(Element of) implements StandIn {}
 
-    record Derivative(Node of, Root by) implements StandIn {}
+    record Derivative(Element of, Element by) implements StandIn {}
   }
 
   private final BoundNetwork network;
@@ -88,15 +87,15 @@ final class NetworkSide {
   private int standIn(int node) {
     StandIn origin = null;
     if (dag.op(node) == Op.DERIVATIVE) {
-      Root of = network.roots().get(unnamed(dag.child(node, 0), dag.child(node, 1)));
-      Root by = network.roots().get(dag.child(node, 1));
-      if (of instanceof Node top && by != null) {
-        origin = new StandIn.Derivative(top, by);
+      Element of = network.computed().get(unnamed(dag.child(node, 0), dag.child(node, 1)));
+      Element by = network.element(dag.child(node, 1));
+      if (of != null && by != null) {
+        origin = new StandIn.Derivative(of, by);
       }
     } else {
-      Root root = network.roots().get(node);
-      if (root != null && !BoundNetwork.isTold(root)) {
-        origin = new StandIn.Value(root);
+      Element computed = network.computed().get(node);
+      if (computed != null && !network.valueless().contains(node)) {
+        origin = new StandIn.Value(computed);
       }
     }
     if (origin == null) {
@@ -110,7 +109,7 @@ final class NetworkSide {
   /** Another name for a bound quantity is as good, unless it is what is differentiated by. */
   private int unnamed(int of, int by) {
     int node = of;
-    while (node != by && dag.op(node) == Op.NAMED && !network.roots().containsKey(node)) {
+    while (node != by && dag.op(node) == Op.NAMED && network.element(node) == null) {
       node = dag.child(node, 0);
     }
     return node;

@@ -1,26 +1,21 @@
 package dev.rederive.check.comparison;
 
-import dev.rederive.network.Backpropagation;
+import dev.rederive.network.Element;
 import dev.rederive.network.Estimate;
 import dev.rederive.network.FiniteDifferences;
-import dev.rederive.network.ForwardPass;
-import dev.rederive.network.Gradients;
-import dev.rederive.network.MultiLayerPerceptron;
-import dev.rederive.network.Node;
-import dev.rederive.network.Parameter;
-import dev.rederive.network.Root;
+import dev.rederive.network.ImplementedNetwork;
+import dev.rederive.network.Numbers;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.function.ToDoubleFunction;
 
 /**
  * The implemented network at one point: its values and derivatives, each with a bound on its
- * rounding. The bound is measured: how far the number moves when every weight, bias, input and
- * target moves by a unit in its last place.
+ * rounding. The bound is measured: how far the number moves when everything the network is told moves
+ * by a unit in its last place.
  */
 final class NetworkState {
   private static final int NEIGHBOURS = 4;
@@ -30,154 +25,101 @@ final class NetworkState {
   /** Whole gradients are large; so many are kept at a time. */
   private static final int GRADIENTS_KEPT = 8;
 
-  /** One run of one network. */
-  private record Run(MultiLayerPerceptron network, ForwardPass pass) {
-    Gradients gradients(Node of) {
-      return Backpropagation.of(network, pass, of);
-    }
-  }
+  private record Pair(Element of, Element by) {}
 
-  private record Pair(Node of, Root by) {}
-
-  private final MultiLayerPerceptron network;
-  private final double[] input;
-  private final double[] target;
-  private final Run base;
-  private final List<Run> neighbours;
+  private final ImplementedNetwork network;
+  private final Numbers base;
+  private final List<Numbers> neighbours;
   private final double floor;
   private final Map<Pair, Approximate> measured = new HashMap<>();
-  private final Map<Node, List<Gradients>> gradients =
+  private final Map<Element, List<Numbers>> gradients =
       new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Node, List<Gradients>> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Element, List<Numbers>> eldest) {
           return size() > GRADIENTS_KEPT;
         }
       };
 
-  NetworkState(MultiLayerPerceptron network, double[] input, double[] target) {
-    this(network, input, target, neighbours(network));
+  /**
+   * @param told what the network is told; gets what it computes
+   */
+  NetworkState(ImplementedNetwork network, Numbers told) {
+    this(network, told, neighbours(told));
   }
 
   /**
-   * A state whose neighbours were made elsewhere, for a network that is itself the outcome of a long
-   * computation.
+   * A state whose neighbours were made elsewhere, for numbers that are themselves the outcome of a
+   * long computation.
    */
-  NetworkState(
-      MultiLayerPerceptron network,
-      double[] input,
-      double[] target,
-      List<MultiLayerPerceptron> others) {
+  NetworkState(ImplementedNetwork network, Numbers told, List<Numbers> neighbours) {
     this.network = network;
-    this.input = input.clone();
-    this.target = target.clone();
-    base = new Run(network, network.forward(input, target));
-    SplittableRandom random = new SplittableRandom(2);
-    neighbours = new ArrayList<>();
-    for (MultiLayerPerceptron other : others) {
-      neighbours.add(new Run(other, other.forward(moved(input, random), moved(target, random))));
-    }
-    floor = ROUNDINGS * Math.ulp(1.0) * Math.max(1, largest(base.pass()));
+    this.base = told;
+    this.neighbours = neighbours;
+    network.forward(base);
+    neighbours.forEach(network::forward);
+    double largest = base.largestComputed();
+    floor = ROUNDINGS * Math.ulp(1.0) * (Double.isFinite(largest) ? Math.max(1, largest) : 1);
   }
 
-  private static List<MultiLayerPerceptron> neighbours(MultiLayerPerceptron network) {
+  private static List<Numbers> neighbours(Numbers told) {
     SplittableRandom random = new SplittableRandom(1);
-    List<MultiLayerPerceptron> result = new ArrayList<>();
+    List<Numbers> result = new ArrayList<>();
     for (int k = 0; k < NEIGHBOURS; k++) {
-      result.add(neighbour(network, random));
+      result.add(neighbour(told, random));
     }
     return result;
   }
 
-  /** A copy with every weight and bias moved by at most a unit in the last place. */
-  static MultiLayerPerceptron neighbour(MultiLayerPerceptron network, SplittableRandom random) {
-    MultiLayerPerceptron copy = network.copy();
-    for (Parameter parameter : network.parameters()) {
-      copy.set(parameter, moved(network.get(parameter), random));
-    }
-    return copy;
+  /** What is told, every number moved by at most a unit in the last place. */
+  static Numbers neighbour(Numbers told, SplittableRandom random) {
+    return told.toldMapped(
+        value ->
+            switch (random.nextInt(3)) {
+              case 0 -> Math.nextDown(value);
+              case 1 -> Math.nextUp(value);
+              default -> value;
+            });
   }
 
-  private static double[] moved(double[] values, SplittableRandom random) {
-    double[] result = values.clone();
-    for (int k = 0; k < result.length; k++) {
-      result[k] = moved(result[k], random);
-    }
-    return result;
-  }
-
-  private static double moved(double value, SplittableRandom random) {
-    return switch (random.nextInt(3)) {
-      case 0 -> Math.nextDown(value);
-      case 1 -> Math.nextUp(value);
-      default -> value;
-    };
-  }
-
-  private static double largest(ForwardPass pass) {
-    double largest = Math.abs(pass.totalError());
-    for (double[] layer : pass.out()) {
-      for (double out : layer) {
-        largest = Math.max(largest, Math.abs(out));
-      }
-    }
-    for (double[] layer : pass.net()) {
-      for (double net : layer) {
-        largest = Math.max(largest, Math.abs(net));
-      }
-    }
-    return Double.isFinite(largest) ? largest : 1;
-  }
-
-  MultiLayerPerceptron network() {
+  ImplementedNetwork network() {
     return network;
   }
 
-  double[] input() {
-    return input.clone();
-  }
-
-  double[] target() {
-    return target.clone();
+  Numbers numbers() {
+    return base;
   }
 
   double distanceToKink() {
-    return base.pass().distanceToKink(network);
+    return network.distanceToKink(base);
   }
 
-  /** The value of a parameter, or what the forward pass computes for a node. */
-  Approximate value(Root root) {
-    if (root instanceof Parameter parameter) {
-      return bounded(run -> run.network().get(parameter));
-    }
-    return bounded(run -> run.pass().value((Node) root));
-  }
-
-  private Approximate bounded(ToDoubleFunction<Run> number) {
-    double value = number.applyAsDouble(base);
+  /** A number that the network is told or computes. */
+  Approximate value(Element element) {
+    double value = base.get(element);
     double moved = 0;
-    for (Run neighbour : neighbours) {
-      moved = Math.max(moved, Math.abs(number.applyAsDouble(neighbour) - value));
+    for (Numbers neighbour : neighbours) {
+      moved = Math.max(moved, Math.abs(neighbour.get(element) - value));
     }
     return new Approximate(value, CAUTION * moved + floor);
   }
 
   /** A derivative as hand-derived backpropagation gives it, started at {@code of}. */
-  Approximate backpropagated(Node of, Root by) {
-    List<Gradients> all = gradients.get(of);
+  Approximate backpropagated(Element of, Element by) {
+    List<Numbers> all = gradients.get(of);
     if (all == null) {
       all = new ArrayList<>();
-      all.add(base.gradients(of));
-      for (Run neighbour : neighbours) {
-        all.add(neighbour.gradients(of));
+      all.add(network.derivatives(base, of));
+      for (Numbers neighbour : neighbours) {
+        all.add(network.derivatives(neighbour, of));
       }
       gradients.put(of, all);
     }
-    double value = all.get(0).by(by);
+    double value = all.get(0).get(by);
     double moved = 0;
-    for (Gradients other : all) {
-      moved = Math.max(moved, Math.abs(other.by(by) - value));
+    for (Numbers other : all) {
+      moved = Math.max(moved, Math.abs(other.get(by) - value));
     }
     // What nothing moves is a constant of the network's structure: 0, 1, or rounded to its own
     // size.
@@ -185,12 +127,11 @@ final class NetworkState {
   }
 
   /** The same derivative as the network's finite differences measure it. */
-  Approximate measured(Node of, Root by) {
+  Approximate measured(Element of, Element by) {
     return measured.computeIfAbsent(
         new Pair(of, by),
         pair -> {
-          Estimate estimate =
-              FiniteDifferences.derivative(network, input, target, pair.of(), pair.by());
+          Estimate estimate = FiniteDifferences.derivative(network, base, pair.of(), pair.by());
           return new Approximate(estimate.value(), estimate.error());
         });
   }

@@ -7,13 +7,13 @@ import dev.rederive.math.FreeIndex;
 import dev.rederive.math.IndexExpr;
 import dev.rederive.math.Repeat;
 import dev.rederive.math.Statement;
-import dev.rederive.network.MultiLayerPerceptron;
-import dev.rederive.network.Node;
-import dev.rederive.network.Parameter;
-import dev.rederive.network.Root;
-import dev.rederive.network.Sample;
-import dev.rederive.network.Training;
-import dev.rederive.network.Updated;
+import dev.rederive.network.Element;
+import dev.rederive.network.Numbers;
+import dev.rederive.network.perceptron.MultiLayerPerceptron;
+import dev.rederive.network.perceptron.Sample;
+import dev.rederive.network.perceptron.SampledPerceptron;
+import dev.rederive.network.perceptron.Training;
+import dev.rederive.network.perceptron.Updated;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -57,22 +57,35 @@ final class TrainingRun {
       obstacle = repeat.times() + " steps of this network are too many";
       return Optional.empty();
     }
-    int steps = (int) repeat.times();
-    Training training = Training.perSample(learningRate).updating(updated);
-    List<Sample> samples = List.of(new Sample(start.input(), start.target()));
-    MultiLayerPerceptron end = training.run(start.network(), samples, steps).network();
-    SplittableRandom random = new SplittableRandom(3);
-    List<MultiLayerPerceptron> others = new ArrayList<>();
-    for (int k = 0; k < NEIGHBOURS; k++) {
-      MultiLayerPerceptron near = NetworkState.neighbour(start.network(), random);
-      others.add(training.run(near, samples, steps).network());
+    if (!(network.network() instanceof SampledPerceptron perceptron) || perceptron.isPenalised()) {
+      obstacle = "only perceptrons without a penalty are trained";
+      return Optional.empty();
     }
-    return Optional.of(new NetworkState(end, start.input(), start.target(), others));
+    int steps = (int) repeat.times();
+    Training training = Training.batch(learningRate).over(perceptron.averaging()).updating(updated);
+    SplittableRandom random = new SplittableRandom(3);
+    List<Numbers> others = new ArrayList<>();
+    for (int k = 0; k < NEIGHBOURS; k++) {
+      others.add(
+          trained(perceptron, NetworkState.neighbour(start.numbers(), random), training, steps));
+    }
+    Numbers end = trained(perceptron, start.numbers(), training, steps);
+    return Optional.of(new NetworkState(perceptron, end, others));
+  }
+
+  private static Numbers trained(
+      SampledPerceptron network, Numbers start, Training training, int steps) {
+    List<Sample> samples = new ArrayList<>();
+    for (int s = 0; s < network.samples(); s++) {
+      samples.add(new Sample(start.row("inputs", s), start.row("targets", s)));
+    }
+    MultiLayerPerceptron end = training.run(network.perceptron(start), samples, steps).network();
+    return network.numbers(end, samples);
   }
 
   /** Which parameters the updates change; null if they are neither the weights nor everything. */
   private Updated updated(Repeat repeat) {
-    Set<Root> changed = new HashSet<>();
+    Set<Element> changed = new HashSet<>();
     try {
       for (Statement.Update update : repeat.updates()) {
         collect(update, 0, new HashMap<>(), changed);
@@ -81,10 +94,11 @@ final class TrainingRun {
       obstacle = unresolved.getMessage();
       return null;
     }
-    List<Parameter> all = network.shape().parameters();
-    Set<Root> weights =
-        all.stream().filter(p -> p instanceof Parameter.Weight).collect(Collectors.toSet());
-    if (changed.equals(new HashSet<Root>(all))) {
+    Set<Element> all = new HashSet<>(network.told().values());
+    all.removeIf(element -> !element.part().matches("(weights|biases) .*"));
+    Set<Element> weights =
+        all.stream().filter(e -> e.part().startsWith("weights")).collect(Collectors.toSet());
+    if (changed.equals(all)) {
       return Updated.WEIGHTS_AND_BIASES;
     }
     if (changed.equals(weights)) {
@@ -95,15 +109,15 @@ final class TrainingRun {
   }
 
   private void collect(
-      Statement.Update update, int next, Map<String, Integer> letters, Set<Root> changed) {
+      Statement.Update update, int next, Map<String, Integer> letters, Set<Element> changed) {
     if (next == update.free().size()) {
       List<Integer> indices = new ArrayList<>();
       for (IndexExpr subscript : update.target().subscripts()) {
         indices.add(lowering.index(subscript, letters));
       }
-      Root root = network.roots().get(lowering.element(update.target().quantity(), indices));
+      Element element = network.element(lowering.element(update.target().quantity(), indices));
       // A target outside the network makes the sets differ, which is what it should do.
-      changed.add(root == null ? new Node.TotalError() : root);
+      changed.add(element == null ? Element.of("nothing") : element);
       return;
     }
     FreeIndex free = update.free().get(next);
@@ -125,12 +139,9 @@ final class TrainingRun {
   /** Every bound name with its value. */
   Map<Atom, Double> values(NetworkState state) {
     Map<Atom, Double> result = new HashMap<>();
-    network
-        .roots()
-        .forEach((node, root) -> result.put(network.name(node), state.value(root).value()));
-    for (int k = 0; k < network.targets().size(); k++) {
-      result.put(network.name(network.targets().get(k)), state.target()[k]);
-    }
+    network.told().forEach((node, e) -> result.put(network.name(node), state.numbers().get(e)));
+    network.computed().forEach((node, e) -> result.put(network.name(node), state.numbers().get(e)));
+    network.data().forEach((e, node) -> result.put(network.name(node), state.numbers().get(e)));
     return result;
   }
 }

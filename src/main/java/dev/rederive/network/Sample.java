@@ -1,9 +1,0 @@
-package dev.rederive.network;
-
-/**
- * One example to learn from.
- *
- * @param input one number for each input of the network
- * @param target one number for each output neuron
- */
-public record Sample(double[] input, double[] target) {}

@@ -1,9 +1,0 @@
-package dev.rederive.network;
-
-/** Which parameters training changes. */
-public enum Updated {
-  /** The weights; the biases keep their values. */
-  WEIGHTS,
-  /** Weights and biases alike. */
-  WEIGHTS_AND_BIASES
-}
