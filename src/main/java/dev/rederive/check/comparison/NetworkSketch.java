@@ -5,10 +5,9 @@ import dev.rederive.engine.lowering.Lowering;
 import dev.rederive.engine.lowering.Unresolved;
 import dev.rederive.math.ExprLatex;
 import dev.rederive.math.NetworkBinding;
-import dev.rederive.network.Activation;
-import dev.rederive.network.Node;
-import dev.rederive.network.Parameter;
-import dev.rederive.network.Root;
+import dev.rederive.network.Element;
+import dev.rederive.network.perceptron.MultiLayerPerceptron;
+import dev.rederive.network.perceptron.SampledPerceptron;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -73,29 +72,33 @@ public record NetworkSketch(List<Layer> layers, List<Highlight> highlights) {
    *
    * @param lowering gives the nodes of the bound names, at sizes of its own
    * @param about nodes of it that a claim is about
-   * @return empty if the binding fits no network
+   * @return empty if the binding fits no network, or one that is no perceptron
    */
   public static Optional<NetworkSketch> of(
       NetworkBinding binding, Lowering lowering, List<Integer> about) {
     try {
-      return Optional.of(sketch(BindingReader.read(binding, lowering), about));
+      BoundNetwork network = BindingReader.read(binding, lowering);
+      return network.network() instanceof SampledPerceptron perceptron
+          ? Optional.of(sketch(network, perceptron.make(), about))
+          : Optional.empty();
     } catch (Malformed | Unresolved | Dag.TooLarge problem) {
       // What is wrong with the binding is a finding of the document.
       return Optional.empty();
     }
   }
 
-  private static NetworkSketch sketch(BoundNetwork network, List<Integer> about) {
+  private static NetworkSketch sketch(
+      BoundNetwork network, MultiLayerPerceptron shape, List<Integer> about) {
     Set<Highlight> highlights = new LinkedHashSet<>();
     for (int node : about) {
-      Root root = network.roots().get(node);
-      if (root != null) {
-        highlights.add(highlight(root, name(network, node)));
+      Element element = network.element(node);
+      if (element != null) {
+        highlights.add(highlight(element, name(network, node)));
       }
     }
     List<Layer> layers = new ArrayList<>();
-    for (int l = 0; l <= network.shape().depth(); l++) {
-      Set<Integer> drawn = drawn(network.shape().width(l));
+    for (int l = 0; l <= shape.depth(); l++) {
+      Set<Integer> drawn = drawn(shape.width(l));
       for (Highlight one : highlights) {
         if (one.layer() == l && one.to() >= 0) {
           drawn.add(one.to());
@@ -108,7 +111,8 @@ public record NetworkSketch(List<Layer> layers, List<Highlight> highlights) {
       for (int index : drawn) {
         units.add(new Unit(index, name(network, l, index)));
       }
-      layers.add(new Layer(network.shape().width(l), activation(network, l), units));
+      layers.add(
+          new Layer(shape.width(l), l == 0 ? "" : shape.layer(l).activation().name(), units));
     }
     return new NetworkSketch(layers, List.copyOf(highlights));
   }
@@ -122,43 +126,31 @@ public record NetworkSketch(List<Layer> layers, List<Highlight> highlights) {
     return drawn;
   }
 
-  private static Highlight highlight(Root root, String name) {
-    if (root instanceof Parameter.Weight weight) {
-      return new Highlight(Kind.WEIGHT, weight.layer(), weight.to(), weight.from(), name);
-    } else if (root instanceof Parameter.Bias bias) {
-      return new Highlight(Kind.BIAS, bias.layer(), bias.index(), -1, name);
-    } else if (root instanceof Node.Input input) {
-      return new Highlight(Kind.UNIT, 0, input.index(), -1, name);
-    } else if (root instanceof Node.Net net) {
-      return new Highlight(Kind.UNIT, net.layer(), net.index(), -1, name);
-    } else if (root instanceof Node.Out out) {
-      return new Highlight(Kind.UNIT, out.layer(), out.index(), -1, name);
-    }
-    return new Highlight(Kind.LOSS, -1, -1, -1, name);
+  private static Highlight highlight(Element element, String name) {
+    String[] words = element.part().split(" ");
+    int layer = words.length > 1 ? Integer.parseInt(words[1]) : 0;
+    return switch (words[0]) {
+      case "weights" -> new Highlight(Kind.WEIGHT, layer, element.row(), element.column(), name);
+      case "biases" -> new Highlight(Kind.BIAS, layer, element.column(), -1, name);
+      case "inputs", "net", "out" -> new Highlight(Kind.UNIT, layer, element.column(), -1, name);
+      default -> new Highlight(Kind.LOSS, -1, -1, -1, name);
+    };
   }
 
-  private static String activation(BoundNetwork network, int layer) {
-    if (layer == 0) {
-      return "";
-    }
-    Activation activation = network.shape().layer(layer).activation();
-    return activation.name();
-  }
-
-  /** What a unit sends on; where the document has no name for that, what enters it. */
+  /** What a unit sends on in the first sample; where the document has no name for that, what enters it. */
   private static String name(BoundNetwork network, int layer, int index) {
-    Root sent = layer == 0 ? new Node.Input(index) : new Node.Out(layer, index);
-    Root received = layer == 0 ? sent : new Node.Net(layer, index);
-    String name = "";
-    for (Map.Entry<Integer, Root> entry : network.roots().entrySet()) {
-      if (entry.getValue().equals(sent)) {
-        return name(network, entry.getKey());
-      }
-      if (entry.getValue().equals(received)) {
-        name = name(network, entry.getKey());
-      }
-    }
-    return name;
+    Element sent = new Element(layer == 0 ? "inputs" : "out " + layer, 0, index);
+    Element received = layer == 0 ? sent : new Element("net " + layer, 0, index);
+    return name(network, sent).or(() -> name(network, received)).orElse("");
+  }
+
+  private static Optional<String> name(BoundNetwork network, Element element) {
+    Map<Integer, Element> names =
+        element.part().equals("inputs") ? network.told() : network.computed();
+    return names.entrySet().stream()
+        .filter(entry -> entry.getValue().equals(element))
+        .findFirst()
+        .map(entry -> name(network, entry.getKey()));
   }
 
   private static String name(BoundNetwork network, int node) {

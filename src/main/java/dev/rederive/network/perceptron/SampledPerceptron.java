@@ -77,6 +77,11 @@ public final class SampledPerceptron implements ImplementedNetwork {
     return numbers;
   }
 
+  /** The shape of the perceptron; its weights say nothing. */
+  public MultiLayerPerceptron make() {
+    return make;
+  }
+
   public int samples() {
     return samples;
   }
