@@ -20,6 +20,7 @@ import dev.rederive.engine.sampling.Instances;
 import dev.rederive.engine.sampling.Point;
 import dev.rederive.engine.sampling.Question;
 import dev.rederive.engine.sampling.Sampler;
+import dev.rederive.engine.sampling.ShownPoint;
 import dev.rederive.math.Model;
 import dev.rederive.math.Relation;
 import dev.rederive.math.Statement;
@@ -235,7 +236,11 @@ final class ApproximationJudge {
         reason,
         null,
         List.of(new Evidence(Engine.ENCLOSING, Outcome.UNEQUAL, reason, null, 1)),
-        new Witness(there, left.toDecimal(20), right.toDecimal(20), instance.label()),
+        new Witness(
+            ShownPoint.of(dag, there, instance.left(), instance.right()),
+            left.toDecimal(20),
+            right.toDecimal(20),
+            instance.label()),
         List.of(),
         1,
         List.of());

@@ -10,6 +10,7 @@ import dev.rederive.engine.floating.FiniteDifferences;
 import dev.rederive.engine.modular.ModularIdentityTest;
 import dev.rederive.engine.sampling.Instance;
 import dev.rederive.engine.sampling.Question;
+import dev.rederive.engine.sampling.ShownPoint;
 import dev.rederive.engine.symbolic.Budget;
 import dev.rederive.engine.symbolic.SymbolicEngine;
 import dev.rederive.engine.symbolic.SymbolicResult;
@@ -20,6 +21,7 @@ import dev.rederive.math.Relation;
 import dev.rederive.math.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Puts one claim at one choice of sizes to the engines. */
 final class Examiner {
@@ -85,7 +87,23 @@ final class Examiner {
               });
     }
     String hint = witness == null || claim.mark() != Mark.NONE ? null : hint(question, witness);
-    return new Examination(evidence, witness, hint, rows);
+    return new Examination(evidence, shown(formulation, witness), hint, rows);
+  }
+
+  private static Witness shown(Formulation formulation, Witness witness) {
+    if (witness == null) {
+      return null;
+    }
+    int[] sides =
+        formulation.instances().stream()
+            .filter(instance -> instance.label().equals(witness.instance()))
+            .flatMapToInt(instance -> IntStream.of(instance.left(), instance.right()))
+            .toArray();
+    return new Witness(
+        ShownPoint.of(formulation.dag(), witness.at(), sides),
+        witness.left(),
+        witness.right(),
+        witness.instance());
   }
 
   private static String hint(Question question, Witness witness) {
@@ -101,7 +119,8 @@ final class Examiner {
     List<Evidence> evidence = new ArrayList<>();
     Finding glance = EnclosingEngine.confirming().examine(question);
     if (glance.witness() != null) {
-      return new Examination(List.of(glance.evidence()), glance.witness(), null, List.of());
+      return new Examination(
+          List.of(glance.evidence()), shown(formulation, glance.witness()), null, List.of());
     }
     boolean equality = claim.relation() == Relation.EQUAL;
     Witness witness = null;
@@ -122,7 +141,7 @@ final class Examiner {
     if (witness == null && FiniteDifferences.concerns(question)) {
       evidence.add(new FiniteDifferences().examine(question).evidence());
     }
-    return new Examination(evidence, witness, null, List.of());
+    return new Examination(evidence, shown(formulation, witness), null, List.of());
   }
 
   private static Evidence modular(Formulation formulation, long seed) {

@@ -1,11 +1,13 @@
 package dev.rederive.check;
 
+import dev.rederive.math.Constraint;
 import dev.rederive.math.Definition;
 import dev.rederive.math.Expr;
 import dev.rederive.math.FreeIndex;
 import dev.rederive.math.IndexExpr;
 import dev.rederive.math.Mark;
 import dev.rederive.math.Model;
+import dev.rederive.math.Parametrisation;
 import dev.rederive.math.Quantity;
 import dev.rederive.math.Range;
 import dev.rederive.math.Relation;
@@ -14,6 +16,7 @@ import dev.rederive.math.Statement;
 import dev.rederive.math.function.ElementaryFunctions;
 import dev.rederive.source.Span;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -128,6 +131,17 @@ final class MatrixExpressions {
         Mark.NONE,
         0,
         List.of());
+  }
+
+  /** A document that says this of its arrays. */
+  static Model under(Statement.Claim claim, Constraint... constraints) {
+    Map<Quantity, List<Definition>> definitions = new LinkedHashMap<>();
+    for (Constraint constraint : constraints) {
+      for (Definition definition : Parametrisation.of(constraint)) {
+        definitions.put(definition.target(), List.of(definition));
+      }
+    }
+    return model(claim, definitions);
   }
 
   static Model model(Statement.Claim claim, Map<Quantity, List<Definition>> definitions) {

@@ -15,6 +15,7 @@ import dev.rederive.engine.sampling.Point;
 import dev.rederive.engine.sampling.Question;
 import dev.rederive.engine.sampling.Sample;
 import dev.rederive.engine.sampling.Sampler;
+import dev.rederive.math.Parametrisation;
 import dev.rederive.math.Relation;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -259,7 +260,11 @@ public final class EnclosingEngine {
    */
   public Optional<Saving> savedBy(Question question, Witness witness) {
     Dag dag = question.dag();
-    List<Atom> atoms = List.copyOf(witness.at().keySet());
+    // The sign of a parameter that stands in no document would help nobody.
+    List<Atom> atoms =
+        witness.at().keySet().stream()
+            .filter(atom -> !Parametrisation.isParameter(atom.quantity()))
+            .toList();
     if (atoms.size() > VARIABLES_FOR_SAVING) {
       return Optional.empty(); // no sign of one variable saves a claim about thousands
     }
