@@ -1,5 +1,6 @@
 package dev.rederive.cli;
 
+import dev.rederive.input.Inputs;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;

@@ -8,6 +8,7 @@ import dev.rederive.check.Explanation;
 import dev.rederive.check.Report;
 import dev.rederive.check.Thoroughness;
 import dev.rederive.check.UnknownSize;
+import dev.rederive.input.Input;
 import dev.rederive.math.Model;
 import dev.rederive.mutation.MutationReport;
 import dev.rederive.mutation.MutationRun;

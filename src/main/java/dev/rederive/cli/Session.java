@@ -1,5 +1,7 @@
 package dev.rederive.cli;
 
+import dev.rederive.input.Input;
+import dev.rederive.input.Inputs;
 import dev.rederive.source.Source;
 import java.io.InputStream;
 import java.util.ArrayList;

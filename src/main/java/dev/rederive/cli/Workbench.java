@@ -1,5 +1,6 @@
 package dev.rederive.cli;
 
+import dev.rederive.input.Input;
 import dev.rederive.source.Source;
 import java.util.List;
 

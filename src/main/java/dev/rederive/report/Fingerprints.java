@@ -43,10 +43,15 @@ final class Fingerprints {
   /** 32 hexadecimal digits. Findings of the document itself are numbered as they are asked for. */
   String of(Finding finding) {
     if (finding.relation() != null) {
-      return ofRelations.get(finding.relation());
+      return of(finding.relation());
     }
     String message = finding.message();
     return digest("document", message, defects.merge(message, 1, Integer::sum));
+  }
+
+  /** The same digits as those of a finding about the relation. */
+  String of(RelationResult relation) {
+    return ofRelations.get(relation);
   }
 
   private String digest(String kind, String text, int ordinal) {

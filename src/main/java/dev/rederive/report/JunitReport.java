@@ -1,12 +1,8 @@
 package dev.rederive.report;
 
 import dev.rederive.check.DocumentResult;
-import dev.rederive.check.RelationResult;
-import dev.rederive.check.Verdict;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The report for test runners, as JUnit XML in the form that Jenkins' schema {@code junit-10.xsd}
@@ -15,8 +11,6 @@ import java.util.Map;
  * depends on the clock or the machine.
  */
 public final class JunitReport {
-  private static final int SIDE_OF_NAME = 40;
-
   private final Run run;
   private final StringBuilder xml = new StringBuilder();
 
@@ -24,7 +18,7 @@ public final class JunitReport {
     this.run = run;
   }
 
-  /** What became of a case; a passed one has no result element but its output. */
+  /** The element that tells what became of a case; one that passed has only its output. */
   private enum Result {
     PASSED("system-out"),
     FAILURE("failure"),
@@ -36,10 +30,22 @@ public final class JunitReport {
     Result(String element) {
       this.element = element;
     }
+
+    static Result of(TestCase.Result result) {
+      return switch (result) {
+        case PASSED -> PASSED;
+        case FAILED -> FAILURE;
+        case SKIPPED -> SKIPPED;
+      };
+    }
   }
 
-  /** One case; type and message are null where it passed. */
-  private record Case(String name, Result result, String type, String message, List<String> body) {}
+  /** One case; the message is null where it passed. */
+  private record Case(String name, Result result, String type, String message, List<String> body) {
+    static Case of(TestCase one) {
+      return new Case(one.name(), Result.of(one.result()), one.kind(), one.message(), one.body());
+    }
+  }
 
   private record Suite(String name, List<Case> cases) {
     long count(Result result) {
@@ -80,59 +86,9 @@ public final class JunitReport {
   }
 
   private Suite suite(DocumentResult document) {
-    RelationLines lines = new RelationLines(document.source(), Palette.PLAIN);
-    List<Case> cases = new ArrayList<>();
-    Map<RelationResult, Finding> findings = new IdentityHashMap<>();
-    for (Finding finding : Finding.of(document, run.strict())) {
-      if (finding.relation() == null) {
-        cases.add(found(place(finding) + " the document", finding, lines));
-      } else {
-        findings.put(finding.relation(), finding);
-      }
-    }
-    for (RelationResult relation : document.relations()) {
-      if (relation.verdict() != null) {
-        String name =
-            relation.place().line()
-                + ":"
-                + relation.place().column()
-                + " "
-                + RelationLines.formula(relation, SIDE_OF_NAME);
-        Finding finding = findings.get(relation);
-        cases.add(finding == null ? unfailing(name, relation, lines) : found(name, finding, lines));
-      }
-    }
-    return new Suite(document.source().path(), cases);
-  }
-
-  private static String place(Finding finding) {
-    return finding.place().line() + ":" + finding.place().column();
-  }
-
-  private Case found(String name, Finding finding, RelationLines lines) {
-    return new Case(
-        name,
-        finding.level() == Finding.Level.ERROR ? Result.FAILURE : Result.SKIPPED,
-        finding.rule().id(),
-        (finding.relation() == null ? "" : Tally.word(finding.relation().verdict()) + ": ")
-            + finding.message(),
-        finding.lines(lines, run.report().seed()));
-  }
-
-  private static Case unfailing(String name, RelationResult relation, RelationLines lines) {
-    if (relation.verdict() == Verdict.PROVED || relation.verdict() == Verdict.AGREES) {
-      List<String> body = new ArrayList<>(List.of(lines.oneLine(relation)));
-      body.addAll(lines.note(relation));
-      body.addAll(lines.evidence(relation));
-      return new Case(name, Result.PASSED, null, null, body);
-    }
-    String word = Tally.word(relation.verdict());
-    return new Case(
-        name,
-        Result.SKIPPED,
-        word.replace(' ', '-'),
-        word + ": " + RelationLines.message(relation),
-        lines.inFull(relation));
+    return new Suite(
+        document.source().path(),
+        TestCase.of(document, run.strict(), run.report().seed()).stream().map(Case::of).toList());
   }
 
   private void suite(Suite suite) {

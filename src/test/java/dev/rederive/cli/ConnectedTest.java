@@ -10,6 +10,7 @@ import dev.rederive.check.DocumentResult;
 import dev.rederive.check.Report;
 import dev.rederive.check.UnknownSize;
 import dev.rederive.check.Verdict;
+import dev.rederive.input.Input;
 import dev.rederive.report.Reports;
 import dev.rederive.source.Source;
 import java.io.ByteArrayOutputStream;

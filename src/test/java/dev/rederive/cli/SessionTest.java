@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import dev.rederive.input.Input;
 import dev.rederive.source.Source;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

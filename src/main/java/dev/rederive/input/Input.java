@@ -1,8 +1,8 @@
-package dev.rederive.cli;
+package dev.rederive.input;
 
 import dev.rederive.source.Source;
 
-/** What became of one name on the command line, or of one document found in a directory. */
+/** What became of one name, or of one document found in a directory. */
 public sealed interface Input {
   /** A document that could be read. */
   record Readable(Source source) implements Input {}

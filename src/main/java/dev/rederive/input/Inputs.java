@@ -1,4 +1,4 @@
-package dev.rederive.cli;
+package dev.rederive.input;
 
 import dev.rederive.source.Source;
 import java.io.IOException;
@@ -23,14 +23,14 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Opens what the command line names. A document is UTF-8 text in a file that ends in {@code .md},
+ * Opens what was named. A document is UTF-8 text in a file that ends in {@code .md},
  * {@code .markdown} or {@code .tex}, or standard input, which is taken for Markdown. Directories
  * are searched to any depth in the order of their names; what is hidden and what is no document is
  * passed over there, while a file that is named must be one.
  */
-final class Inputs {
-  /** The name of standard input on the command line. */
-  static final String STANDARD_INPUT = "-";
+public final class Inputs {
+  /** The name that stands for standard input. */
+  public static final String STANDARD_INPUT = "-";
 
   /** A write-up is orders of magnitude below this; what is above was named by mistake. */
   private static final long LARGEST = 32L << 20;
@@ -49,14 +49,14 @@ final class Inputs {
    * Every document under the names, in the order of the names, each once, with what could not be
    * read in its place.
    */
-  static List<Input> open(List<String> names, InputStream standardInput) {
+  public static List<Input> open(List<String> names, InputStream standardInput) {
     Inputs inputs = new Inputs(standardInput);
     names.forEach(inputs::openNamed);
     return inputs.found;
   }
 
   /** The one document of that name; a directory is refused. */
-  static Input openOne(String name, InputStream standardInput) {
+  public static Input openOne(String name, InputStream standardInput) {
     if (isPath(name) && Files.isDirectory(Path.of(name))) {
       return new Input.Unusable(name, "is a directory; name one document");
     }
