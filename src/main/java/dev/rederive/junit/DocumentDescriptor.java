@@ -1,9 +1,9 @@
 package dev.rederive.junit;
 
 import java.nio.file.Path;
+import org.junit.platform.engine.TestSource;
 import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.support.descriptor.AbstractTestDescriptor;
-import org.junit.platform.engine.support.descriptor.FileSource;
 import org.junit.platform.engine.support.hierarchical.EngineExecutionContext;
 import org.junit.platform.engine.support.hierarchical.Node;
 
@@ -15,10 +15,12 @@ final class DocumentDescriptor extends AbstractTestDescriptor
 
   /**
    * @param path how the document is called
+   * @param file the same as an absolute path
    */
-  DocumentDescriptor(UniqueId id, String path, JudgedDocument judged) {
-    super(id, path, FileSource.from(Path.of(path).toAbsolutePath().toFile()));
-    this.file = Path.of(path).toAbsolutePath();
+  DocumentDescriptor(
+      UniqueId id, String path, Path file, TestSource source, JudgedDocument judged) {
+    super(id, path, source);
+    this.file = file;
     this.judged = judged;
   }
 

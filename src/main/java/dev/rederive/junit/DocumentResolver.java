@@ -21,6 +21,7 @@ import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.ReflectionSupport;
 import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.TestDescriptor;
+import org.junit.platform.engine.TestSource;
 import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.discovery.ClassSelector;
 import org.junit.platform.engine.discovery.ClasspathResourceSelector;
@@ -31,6 +32,8 @@ import org.junit.platform.engine.discovery.FilePosition;
 import org.junit.platform.engine.discovery.FileSelector;
 import org.junit.platform.engine.discovery.UniqueIdSelector;
 import org.junit.platform.engine.discovery.UriSelector;
+import org.junit.platform.engine.support.descriptor.ClassSource;
+import org.junit.platform.engine.support.descriptor.FileSource;
 import org.junit.platform.engine.support.discovery.SelectorResolver;
 
 /**
@@ -40,6 +43,7 @@ import org.junit.platform.engine.support.discovery.SelectorResolver;
  * an edit.
  */
 final class DocumentResolver implements SelectorResolver {
+  private static final String CLASS = "class";
   private static final String DOCUMENT = "document";
   private static final String RELATION = "relation";
 
@@ -59,13 +63,17 @@ final class DocumentResolver implements SelectorResolver {
 
   @Override
   public Resolution resolve(ClassSelector selector, Context context) {
-    Optional<Derivations> mark =
-        AnnotationSupport.findAnnotation(selector.getJavaClass(), Derivations.class);
+    Class<?> type = selector.getJavaClass();
+    Optional<Derivations> mark = AnnotationSupport.findAnnotation(type, Derivations.class);
     if (mark.isEmpty()) {
       return Resolution.unresolved();
     }
     List<String> named = List.of(mark.get().value());
-    return documents(named.isEmpty() ? parameters.directories() : named);
+    Set<DiscoverySelector> found = new LinkedHashSet<>();
+    for (String name : named.isEmpty() ? parameters.directories() : named) {
+      found.addAll(open(name, engine.append(CLASS, type.getName())));
+    }
+    return Resolution.selectors(found);
   }
 
   /** The tests of a project: its write-ups among them, and whatever classes stand for others. */
@@ -74,7 +82,7 @@ final class DocumentResolver implements SelectorResolver {
     Set<DiscoverySelector> found = new LinkedHashSet<>();
     for (String directory : parameters.directories()) {
       if (parameters.isExplicit() || Files.isDirectory(Path.of(directory))) {
-        found.addAll(open(directory));
+        found.addAll(open(directory, engine));
       }
     }
     ReflectionSupport.findAllClassesInClasspathRoot(
@@ -87,8 +95,8 @@ final class DocumentResolver implements SelectorResolver {
   @Override
   public Resolution resolve(DirectorySelector selector, Context context) {
     String name = shown(selector.getPath());
-    Set<DiscoverySelector> found = open(name);
-    found.remove(selectorOf(name));
+    Set<DiscoverySelector> found = open(name, engine);
+    found.remove(selectorOf(engine, name));
     return found.isEmpty() ? Resolution.unresolved() : Resolution.selectors(found);
   }
 
@@ -130,26 +138,34 @@ final class DocumentResolver implements SelectorResolver {
     if (!id.hasPrefix(engine) || id.getSegments().size() < 2) {
       return Resolution.unresolved();
     }
-    UniqueId.Segment last = id.getLastSegment();
+    String value = id.getLastSegment().getValue();
     Optional<? extends TestDescriptor> found =
-        switch (last.getType()) {
-          case DOCUMENT ->
-              context.addToParent(parent -> Optional.of(document(id, last.getValue())));
+        switch (id.getLastSegment().getType()) {
+          case DOCUMENT -> context.addToParent(parent -> Optional.of(document(id, value)));
           case RELATION ->
               context.addToParent(
                   () -> DiscoverySelectors.selectUniqueId(id.removeLastSegment()),
-                  parent -> relation(id, last.getValue(), parent));
+                  parent -> relation(id, value, parent));
           default -> Optional.empty();
         };
     return found
-        .map(one -> Match.exact(one, () -> relations(one)))
+        .map(one -> Match.exact(one, () -> children(one)))
         .map(Resolution::match)
         .orElse(Resolution.unresolved());
   }
 
+  /**
+   * Maven reports tests only below a container whose source is a class, and only if that class has
+   * the name which the container shows. So a document that was selected through a class is given out
+   * for a class of the document's name; its relations lead to the file all the same.
+   */
   private DocumentDescriptor document(UniqueId id, String path) {
     Input input = opened.computeIfAbsent(path, DocumentResolver::openOne);
-    return new DocumentDescriptor(id, path, JudgedDocument.of(input, parameters));
+    UniqueId.Segment before = id.removeLastSegment().getLastSegment();
+    Path file = Path.of(path).toAbsolutePath();
+    TestSource source =
+        before.getType().equals(CLASS) ? ClassSource.from(path) : FileSource.from(file.toFile());
+    return new DocumentDescriptor(id, path, file, source, JudgedDocument.of(input, parameters));
   }
 
   private static Input openOne(String path) {
@@ -166,12 +182,10 @@ final class DocumentResolver implements SelectorResolver {
         : Optional.empty();
   }
 
-  private static Set<DiscoverySelector> relations(TestDescriptor descriptor) {
+  private static Set<DiscoverySelector> children(TestDescriptor descriptor) {
     Set<DiscoverySelector> all = new LinkedHashSet<>();
     if (descriptor instanceof DocumentDescriptor document) {
-      for (TestCase test : document.judged().cases()) {
-        all.add(selectorOf(document, test));
-      }
+      document.judged().cases().forEach(test -> all.add(selectorOf(document, test)));
     }
     return all;
   }
@@ -180,8 +194,8 @@ final class DocumentResolver implements SelectorResolver {
     return DiscoverySelectors.selectUniqueId(document.getUniqueId().append(RELATION, test.id()));
   }
 
-  private DiscoverySelector selectorOf(String path) {
-    return DiscoverySelectors.selectUniqueId(engine.append(DOCUMENT, path));
+  private static DiscoverySelector selectorOf(UniqueId parent, String path) {
+    return DiscoverySelectors.selectUniqueId(parent.append(DOCUMENT, path));
   }
 
   /** One document, or what stands on one of its lines. */
@@ -191,7 +205,7 @@ final class DocumentResolver implements SelectorResolver {
       return Resolution.unresolved();
     }
     if (line.isEmpty()) {
-      return Resolution.selectors(Set.of(selectorOf(name)));
+      return Resolution.selectors(Set.of(selectorOf(engine, name)));
     }
     DocumentDescriptor document = document(engine.append(DOCUMENT, name), name);
     Set<DiscoverySelector> there = new LinkedHashSet<>();
@@ -203,14 +217,8 @@ final class DocumentResolver implements SelectorResolver {
     return there.isEmpty() ? Resolution.unresolved() : Resolution.selectors(there);
   }
 
-  private Resolution documents(List<String> names) {
-    Set<DiscoverySelector> found = new LinkedHashSet<>();
-    names.forEach(name -> found.addAll(open(name)));
-    return Resolution.selectors(found);
-  }
-
   /** What is below the name, with what cannot be used in its place. */
-  private Set<DiscoverySelector> open(String name) {
+  private Set<DiscoverySelector> open(String name, UniqueId parent) {
     Set<DiscoverySelector> found = new LinkedHashSet<>();
     for (Input input : Inputs.open(List.of(name), InputStream.nullInputStream())) {
       String path =
@@ -218,7 +226,7 @@ final class DocumentResolver implements SelectorResolver {
               ? readable.source().path()
               : ((Input.Unusable) input).path();
       opened.put(path, input);
-      found.add(selectorOf(path));
+      found.add(selectorOf(parent, path));
     }
     return found;
   }

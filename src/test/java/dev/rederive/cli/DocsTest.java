@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javax.tools.ToolProvider;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.Link;
@@ -86,6 +88,45 @@ class DocsTest {
       }
     }
     assertTrue(seen >= 9, "only " + seen + " commands");
+  }
+
+  /** A block of Java is a class; the text after it is what its main method prints. */
+  @Test
+  void everyJavaExampleIsCompiledAndRun() throws IOException, InterruptedException {
+    int compiled = 0;
+    for (Path page : pages()) {
+      List<FencedCodeBlock> blocks = blocks(page);
+      for (int k = 0; k < blocks.size(); k++) {
+        if (blocks.get(k).getInfo().equals("java")) {
+          String code = blocks.get(k).getLiteral();
+          Matcher name = Pattern.compile("class (\\w+)").matcher(code);
+          assertTrue(name.find(), code);
+          Path classes = compile(name.group(1), code);
+          compiled++;
+          if (code.contains("void main(")) {
+            assertEquals(blocks.get(k + 1).getLiteral(), printed(classes, name.group(1)));
+          }
+        }
+      }
+    }
+    assertEquals(2, compiled);
+  }
+
+  private Path compile(String name, String code) throws IOException {
+    Path classes = Files.createDirectories(directory.resolve("java"));
+    Path file = Files.writeString(classes.resolve(name + ".java"), code);
+    ByteArrayOutputStream problems = new ByteArrayOutputStream();
+    int status =
+        ToolProvider.getSystemJavaCompiler()
+            .run(null, null, problems, "-proc:none", "-d", classes.toString(), file.toString());
+    assertEquals(0, status, problems::toString);
+    return classes;
+  }
+
+  private String printed(Path classes, String name) throws IOException, InterruptedException {
+    String path = classes + File.pathSeparator + System.getProperty("java.class.path");
+    succeed(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", path, name);
+    return output();
   }
 
   @Test
