@@ -2,6 +2,7 @@ package dev.rederive.cli;
 
 import dev.rederive.check.CheckSettings;
 import dev.rederive.check.Checker;
+import dev.rederive.check.Commentator;
 import dev.rederive.check.DocumentResult;
 import dev.rederive.check.Explainer;
 import dev.rederive.check.Explanation;
@@ -24,6 +25,8 @@ import dev.rederive.report.Palette;
 import dev.rederive.report.Run;
 import dev.rederive.report.SarifReport;
 import dev.rederive.report.TextReport;
+import dev.rederive.report.html.Edition;
+import dev.rederive.report.html.HtmlReport;
 import dev.rederive.source.Source;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -171,6 +174,18 @@ final class Connected implements Workbench {
       case SARIF -> SarifReport.write(run, out);
       case GITHUB ->
           text(request.output().isPresent() ? JobSummary.of(run) : GithubAnnotations.of(run), out);
+      case HTML -> text(annotatedArticle(run, settings), out);
+    }
+  }
+
+  /** What no verdict needs is found out here, and only here. */
+  private static String annotatedArticle(Run run, Settings settings) {
+    try (Commentator commentator = new Commentator(checkSettings(settings))) {
+      return HtmlReport.of(
+          new Edition(
+              run,
+              commentator.comment(run.report()),
+              ReproducingCommand.of(run.report(), settings)));
     }
   }
 

@@ -16,7 +16,9 @@ public enum ReportFormat {
   /** Findings alone, for code scanning. */
   SARIF,
   /** Annotations on the lines of a change, with a page of Markdown that sums up. */
-  GITHUB;
+  GITHUB,
+  /** The write-ups themselves, every relation marked with its verdict, for a browser. */
+  HTML;
 
   /** The name on the command line. */
   public String label() {

@@ -32,6 +32,9 @@ public final class Inputs {
   /** The name that stands for standard input. */
   public static final String STANDARD_INPUT = "-";
 
+  /** The name of standard input in reports. */
+  public static final String STANDARD_INPUT_PATH = "<stdin>";
+
   /** A write-up is orders of magnitude below this; what is above was named by mistake. */
   private static final long LARGEST = 32L << 20;
 
@@ -110,9 +113,9 @@ public final class Inputs {
   private void openStandardInput() {
     if (seen.add(STANDARD_INPUT)) {
       try {
-        accept("<stdin>", standardInput.readNBytes((int) LARGEST + 1));
+        accept(STANDARD_INPUT_PATH, standardInput.readNBytes((int) LARGEST + 1));
       } catch (IOException e) {
-        reject("<stdin>", "cannot be read: " + reason(e));
+        reject(STANDARD_INPUT_PATH, "cannot be read: " + reason(e));
       }
     }
   }

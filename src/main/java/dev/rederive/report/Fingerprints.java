@@ -15,7 +15,7 @@ import java.util.Map;
  * What a finding is recognised by in the next version of its document: the path and what is said
  * there, not the line. Of several that say the same, the order tells them apart.
  */
-final class Fingerprints {
+public final class Fingerprints {
   private static final int BYTES = 16;
 
   private final String path;
@@ -25,7 +25,7 @@ final class Fingerprints {
   /**
    * @param path of the document as the report names it
    */
-  Fingerprints(String path, DocumentResult document) {
+  public Fingerprints(String path, DocumentResult document) {
     this.path = path;
     Map<String, Integer> seen = new HashMap<>();
     for (RelationResult relation : document.relations()) {
@@ -50,7 +50,7 @@ final class Fingerprints {
   }
 
   /** The same digits as those of a finding about the relation. */
-  String of(RelationResult relation) {
+  public String of(RelationResult relation) {
     return ofRelations.get(relation);
   }
 

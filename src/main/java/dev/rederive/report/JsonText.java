@@ -15,7 +15,7 @@ import java.util.Set;
 import org.hipparchus.fraction.BigFraction;
 
 /** What all reports in JSON are written with: indented, the same bytes on every system. */
-final class JsonText {
+public final class JsonText {
   private JsonText() {}
 
   /** A generator whose end leaves the stream open. */
@@ -70,7 +70,7 @@ final class JsonText {
   }
 
   /** Half a surrogate pair, as a cut through one leaves behind, has no form in UTF-8. */
-  static String whole(String text) {
+  public static String whole(String text) {
     boolean isWhole = text.codePoints().noneMatch(JsonText::isHalf);
     if (isWhole) {
       return text;

@@ -1,7 +1,7 @@
 package dev.rederive.report;
 
 /** Text of a document made fit for a line of a terminal: harmless, short, of known width. */
-final class Legible {
+public final class Legible {
   private static final String CUT = " … ";
   private static final int WORD = 16;
 
@@ -97,7 +97,7 @@ final class Legible {
   }
 
   /** {@code 1 relation}, {@code 2 relations}. */
-  static String count(long number, String one) {
+  public static String count(long number, String one) {
     return number + " " + one + (number == 1 ? "" : "s");
   }
 }

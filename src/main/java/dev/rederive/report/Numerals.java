@@ -7,7 +7,7 @@ import java.math.RoundingMode;
 import org.hipparchus.fraction.BigFraction;
 
 /** Numbers as digits. */
-final class Numerals {
+public final class Numerals {
   /** Longer expansions are harder to read, and no easier to type, than the fraction. */
   private static final int MOST_DECIMALS = 30;
 
@@ -16,7 +16,7 @@ final class Numerals {
   private Numerals() {}
 
   /** The very number: a decimal where a short one exists, else {@code p/q}. */
-  static String exact(BigFraction value) {
+  public static String exact(BigFraction value) {
     BigInteger denominator = value.getDenominator();
     int twos = denominator.getLowestSetBit();
     BigInteger rest = denominator.shiftRight(twos);
@@ -51,7 +51,7 @@ final class Numerals {
   }
 
   /** A double with so many significant digits, no superfluous zeros. */
-  static String rounded(double value, int significant) {
+  public static String rounded(double value, int significant) {
     if (Double.isNaN(value) || Double.isInfinite(value)) {
       return Double.isNaN(value) ? "undefined" : value > 0 ? "∞" : "-∞";
     }

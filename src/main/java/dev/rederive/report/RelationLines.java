@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The lines about one relation. */
-final class RelationLines {
+public final class RelationLines {
   private static final int SIDE = 88;
   private static final int SIDE_OF_ONE_LINE = 60;
   private static final int VARIABLES = 8;
@@ -66,7 +66,7 @@ final class RelationLines {
   }
 
   /** {@code left = right}, each side at most so many code points. */
-  static String formula(RelationResult relation, int longest) {
+  public static String formula(RelationResult relation, int longest) {
     Site site = relation.statement().site();
     String formula =
         Legible.line(site.left(), longest)
@@ -178,7 +178,8 @@ final class RelationLines {
     return lines;
   }
 
-  private static String extent(Judgement judgement) {
+  /** The sizes it was judged at and how many instances there were; empty if neither is known. */
+  public static String extent(Judgement judgement) {
     String sizes =
         judgement.sizes().stream()
             .filter(choice -> !choice.isEmpty())
@@ -281,7 +282,7 @@ final class RelationLines {
   }
 
   /** What is said of a relation with a verdict, in one line. */
-  static String message(RelationResult relation) {
+  public static String message(RelationResult relation) {
     Statement statement = relation.statement();
     String reason = relation.judgement().reason();
     if (relation.verdict() == Verdict.KNOWN_WRONG

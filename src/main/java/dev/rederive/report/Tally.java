@@ -8,8 +8,13 @@ import java.util.Collection;
 import java.util.List;
 
 /** Counts in words, such that the parts of a sentence add up to the number it starts with. */
-final class Tally {
+public final class Tally {
   private Tally() {}
+
+  /** {@link #of} without colours. */
+  public static String plain(Collection<RelationResult> relations) {
+    return of(relations, Palette.PLAIN);
+  }
 
   /** {@code 3 relations: 1 proved, 1 refuted; 1 definition}; what there is none of is left out. */
   static String of(Collection<RelationResult> relations, Palette palette) {
@@ -50,7 +55,7 @@ final class Tally {
   }
 
   /** How the verdict is called in a report for people. */
-  static String word(Verdict verdict) {
+  public static String word(Verdict verdict) {
     return switch (verdict) {
       case PROVED -> "proved";
       case AGREES -> "agrees";

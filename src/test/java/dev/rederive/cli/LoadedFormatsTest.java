@@ -18,7 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** A start loads the classes of the formats that were asked for, and of no other. */
 class LoadedFormatsTest {
   private static final Pattern FORMAT =
-      Pattern.compile("dev\\.rederive\\.report\\.(\\w+Report|GithubAnnotations|JobSummary) ");
+      Pattern.compile(
+          "dev\\.rederive\\.report\\.(?:html\\.)?(\\w+Report|GithubAnnotations|JobSummary) ");
+  private static final Pattern LIBRARY = Pattern.compile("org\\.(commonmark|jsoup)\\.");
 
   @TempDir private Path directory;
 
@@ -46,6 +48,10 @@ class LoadedFormatsTest {
     while (matcher.find()) {
       formats.add(matcher.group(1));
     }
+    Matcher library = LIBRARY.matcher(Files.readString(log));
+    while (library.find()) {
+      formats.add(library.group(1));
+    }
     return formats;
   }
 
@@ -54,5 +60,6 @@ class LoadedFormatsTest {
     assertEquals(Set.of("TextReport"), loaded());
     assertEquals(Set.of("SarifReport"), loaded("--format", "sarif"));
     assertEquals(Set.of("GithubAnnotations"), loaded("--format", "github"));
+    assertEquals(Set.of("HtmlReport", "commonmark", "jsoup"), loaded("--format", "html"));
   }
 }
