@@ -7,6 +7,7 @@ import dev.rederive.math.ExprText;
 import dev.rederive.math.Mark;
 import dev.rederive.math.Model;
 import dev.rederive.math.Statement;
+import dev.rederive.math.array.ArrayText;
 import dev.rederive.meaning.Meaning;
 import dev.rederive.source.Position;
 import dev.rederive.source.Source;
@@ -128,11 +129,17 @@ public final class Checker implements AutoCloseable {
     Judgement verdict = judgement;
     if (statement instanceof Statement.Claim claim) {
       meaning =
-          ExprText.of(claim.left())
-              + " "
-              + claim.relation().sign()
-              + " "
-              + ExprText.of(claim.right());
+          claim.arrays() == null
+              ? ExprText.of(claim.left())
+                  + " "
+                  + claim.relation().sign()
+                  + " "
+                  + ExprText.of(claim.right())
+              : ArrayText.of(claim.arrays().left())
+                  + " "
+                  + claim.relation().sign()
+                  + " "
+                  + ArrayText.of(claim.arrays().right());
       kind =
           claim.kind() == Statement.Claim.Kind.NUMERIC
               ? RelationResult.Kind.NUMERIC
@@ -149,6 +156,8 @@ public final class Checker implements AutoCloseable {
       verdict =
           Judgement.plain(
               Verdict.UNREAD, unread.reason() + (culprit.isEmpty() ? "" : ": " + shorten(culprit)));
+    } else if (statement instanceof Statement.Misshapen misshapen) {
+      verdict = Judgement.misshapen(misshapen.reason(), misshapen.remedy());
     } else if (statement instanceof Statement.Skipped skipped) {
       verdict = Judgement.plain(Verdict.SKIPPED, skipped.reason());
     }
@@ -209,6 +218,9 @@ public final class Checker implements AutoCloseable {
   private static Mark mark(Statement statement) {
     if (statement instanceof Statement.Claim claim) {
       return claim.mark();
+    }
+    if (statement instanceof Statement.Misshapen misshapen) {
+      return misshapen.mark();
     }
     return statement instanceof Statement.Unread unread ? unread.mark() : Mark.NONE;
   }

@@ -40,6 +40,19 @@ public record Judgement(
   }
 
   /**
+   * Two shapes are a witness by themselves: no values could make the two sides equal.
+   *
+   * @param reason both shapes
+   * @param remedy what would fit, or null
+   */
+  static Judgement misshapen(String reason, String remedy) {
+    Evidence shapes =
+        new Evidence(Evidence.Engine.SYMBOLIC, Evidence.Outcome.UNEQUAL, reason, null, null);
+    return new Judgement(
+        Verdict.REFUTED, reason, remedy, List.of(shapes), null, List.of(), 0, List.of());
+  }
+
+  /**
    * With what the implemented network says. A network that contradicts a claim that holds is a
    * conflict; beside a refuted claim it is one more witness.
    */

@@ -1,5 +1,6 @@
 package dev.rederive.math;
 
+import dev.rederive.math.array.ArraySides;
 import dev.rederive.source.Span;
 import java.util.List;
 
@@ -21,6 +22,8 @@ public sealed interface Statement {
    * @param conditions what restricts it beyond the document's assumptions
    * @param state 0 for the document's own values, else the number of the {@link Repeat} whose result
    *     it speaks of
+   * @param arrays the sides as wholes if there are vectors or matrices in them, else null; the
+   *     formulas are then those of any element
    */
   record Claim(
       Site site,
@@ -32,6 +35,7 @@ public sealed interface Statement {
       List<Expr.Condition> conditions,
       Mark mark,
       int state,
+      ArraySides arrays,
       List<String> readings)
       implements Statement {
     /** Symbolic claims hold for all values, numeric ones at the given values. */
@@ -43,7 +47,7 @@ public sealed interface Statement {
     /** The same claim with other sides; used to break it on purpose. */
     public Claim withSides(Expr newLeft, Expr newRight) {
       return new Claim(
-          site, kind, newLeft, relation, newRight, free, conditions, mark, state, readings);
+          site, kind, newLeft, relation, newRight, free, conditions, mark, state, null, readings);
     }
   }
 
@@ -60,6 +64,18 @@ public sealed interface Statement {
    * @param culprit the span that stopped the reading
    */
   record Unread(Site site, String reason, Span culprit, Mark mark, List<String> readings)
+      implements Statement {}
+
+  /**
+   * A relation between arrays that do not fit together: it is false, or, for a definition, defines
+   * nothing.
+   *
+   * @param reason both shapes, in words and symbols
+   * @param remedy what would fit, or null
+   * @param culprit where they meet
+   */
+  record Misshapen(
+      Site site, String reason, String remedy, Span culprit, Mark mark, List<String> readings)
       implements Statement {}
 
   /** Left out because the author said so. */

@@ -69,8 +69,8 @@ final class Beyond {
   static void refuse(Name name, Vocabulary vocabulary, Symbols symbols) {
     String base = name.base();
     for (String font : BOLD) {
-      if (base.contains("\\" + font + "{")) {
-        throw new NotUnderstood("vectors and matrices are not read yet", name.span());
+      if (base.startsWith("\\" + font + "{") && Character.isDigit(base.charAt(font.length() + 2))) {
+        throw new NotUnderstood("a vector of ones or zeros among numbers", name.span());
       }
     }
     if (base.equals("\\mathbb{E}") || base.equals("\\mathbb{P}")) {

@@ -54,6 +54,21 @@ final class Context {
     return range;
   }
 
+  /** Gives a letter that nothing binds here the range of the axis it stands for. */
+  void rangeIn(String letter, Range axis) {
+    if (letter != null && !bound.containsKey(letter) && !free.containsKey(letter)) {
+      free.put(letter, axis);
+      values.put(letter, axis);
+    }
+  }
+
+  /** The ranges of all letters around here. */
+  Map<String, Range> letters() {
+    Map<String, Range> letters = new HashMap<>(free);
+    letters.putAll(bound);
+    return letters;
+  }
+
   private void noteValues(String letter) {
     Range all = free.get(letter);
     Range here = values.get(letter);

@@ -123,7 +123,14 @@ final class DefinitionReader {
         && symbols.isFunction(vocabulary.resolve(target.name().unprimed()).name());
   }
 
+  private boolean isArray(Target target) {
+    return formulas.arrays() != null && formulas.arrays().isArray(target.use());
+  }
+
   private Expr.Ref element(Target target, Context context) {
+    if (isArray(target)) {
+      return formulas.arrays().pattern(target.name(), target.use(), context);
+    }
     if (target.arguments() == null) {
       Expr read = formulas.names().read(target.name(), context);
       return read instanceof Expr.Ref ref ? ref : null;
@@ -152,8 +159,11 @@ final class DefinitionReader {
     }
     Expr body;
     try {
-      body = formulas.read(right, context);
-    } catch (NotUnderstood unreadable) {
+      body =
+          isArray(target)
+              ? formulas.arrays().body(target.name(), target.use(), right, context)
+              : formulas.read(right, context);
+    } catch (NotUnderstood | ShapeMismatch unreadable) {
       symbols.define(
           new Definition(
               element.quantity(), element.subscripts(), null, unreadable.getMessage(), line));

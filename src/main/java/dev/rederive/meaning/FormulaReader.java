@@ -21,6 +21,9 @@ final class FormulaReader {
   private final NameReader names;
   private final ReductionReader reductions;
 
+  /** The vectors and matrices of the document; null while it has none. */
+  private ArrayMeaning arrays;
+
   FormulaReader(Vocabulary vocabulary, Ranges ranges, Symbols symbols) {
     this.vocabulary = vocabulary;
     this.ranges = ranges;
@@ -33,6 +36,24 @@ final class FormulaReader {
     return names;
   }
 
+  void arrays(ArrayMeaning found) {
+    arrays = found;
+  }
+
+  /** The vectors and matrices of the document, or null if it has none. */
+  ArrayMeaning arrays() {
+    return arrays;
+  }
+
+  /** Whether vectors or matrices stand in a notation. */
+  boolean hasArrays(Notation notation) {
+    return arrays != null && arrays.concerns(notation);
+  }
+
+  ReductionReader reductions() {
+    return reductions;
+  }
+
   /**
    * The formula a notation means.
    *
@@ -41,6 +62,9 @@ final class FormulaReader {
   Expr read(Notation notation, Context context) {
     if (notation instanceof Notation.Numeral numeral) {
       return number(numeral);
+    }
+    if (hasArrays(notation)) {
+      return arrays.number(notation, context);
     }
     Name name = Name.of(notation);
     if (name != null) {

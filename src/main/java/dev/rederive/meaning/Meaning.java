@@ -16,6 +16,7 @@ import dev.rederive.math.Model;
 import dev.rederive.math.NetworkBinding;
 import dev.rederive.math.Repeat;
 import dev.rederive.math.Statement;
+import dev.rederive.math.array.Layout;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -148,6 +149,7 @@ public final class Meaning {
   private void learnNames() {
     List<Notation> notations = new ArrayList<>();
     List<Notation> lefts = new ArrayList<>();
+    List<Notation.Related> members = new ArrayList<>();
     Map<Binder, Integer> declared = new LinkedHashMap<>();
     List<Passage> all = new ArrayList<>(passages.values());
     all.addAll(directiveMath.values());
@@ -158,6 +160,14 @@ public final class Meaning {
         notations.addAll(chain.conditions());
         if (chain.beginsWithEquality()) {
           lefts.add(chain.sides().get(0));
+        }
+        for (int r = 0; r < chain.signs().size(); r++) {
+          members.add(
+              new Notation.Related(
+                  chain.sides().get(r),
+                  chain.signs().get(r),
+                  chain.sides().get(r + 1),
+                  chain.span()));
         }
         RangeDeclarations.Found range = find(passage.chains(), k);
         if (range != null) {
@@ -177,7 +187,9 @@ public final class Meaning {
         }
       }
     }
-    vocabulary = new Vocabulary(notations, lefts, List.copyOf(declared.keySet()));
+    List<Binder> binders = new ArrayList<>(declared.keySet());
+    binders.addAll(ElementLetters.of(notations, members));
+    vocabulary = new Vocabulary(notations, lefts, binders);
     ranges = new Ranges(vocabulary);
     formulas = new FormulaReader(vocabulary, ranges, symbols);
     reader = new StatementReader(document.source(), vocabulary, symbols, formulas);
@@ -193,6 +205,26 @@ public final class Meaning {
     PowerNames.announce(all, vocabulary, symbols);
     FunctionNames.announce(
         passages.values(), directiveFunctions(), reader.definitions(), vocabulary, symbols);
+    formulas.arrays(
+        ArrayInference.of(
+            passages.values(), vocabulary, ranges, symbols, formulas, declaredLayout()));
+  }
+
+  /** The layout a directive asks for, or null. */
+  private Layout declaredLayout() {
+    for (DocumentItem item : document.items()) {
+      if (item instanceof Directive directive && directive.name().equals("layout")) {
+        switch (directive.argument().strip()) {
+          case "denominator":
+            return Layout.DENOMINATOR;
+          case "numerator":
+            return Layout.NUMERATOR;
+          default:
+            directives.report(directive.span(), "layout is denominator or numerator");
+        }
+      }
+    }
+    return null;
   }
 
   private static RangeDeclarations.Found find(List<Chain> chains, int k) {

@@ -147,7 +147,7 @@ record Name(String base, List<Slot> slots, Notation power, int primes, Span span
   private static String base(Notation notation) {
     if (notation instanceof Notation.Symbol symbol) {
       return switch (symbol.name()) {
-        case "partial", "nabla", "infty", "emptyset", "top" -> null;
+        case "partial", "nabla", "infty", "emptyset", "top", "intercal" -> null;
         default -> NotationText.of(symbol);
       };
     }

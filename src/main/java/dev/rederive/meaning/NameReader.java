@@ -58,7 +58,14 @@ final class NameReader {
       }
     }
     Expr function = bareFunction(name, use, context);
-    return function != null ? function : ref(use, context);
+    if (function != null) {
+      return function;
+    }
+    Expr.Ref element =
+        formulas.arrays() == null
+            ? null
+            : formulas.arrays().elements().element(name, use, context, this);
+    return element != null ? element : ref(use, context);
   }
 
   /** Whether the document calls it with arguments, or defines it so. */

@@ -37,6 +37,9 @@ final class Ranges {
   private final List<Edge> edges = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
 
+  /** The ranges of letters at places where they index an array. */
+  private final Map<String, String> locals = new HashMap<>();
+
   /** A declaration in running text, a directive or beside a formula. */
   private record Declared(int ordinal, Range own) {}
 
@@ -230,7 +233,26 @@ final class Ranges {
 
   private String letterKey(String letter, int ordinal) {
     Range nearest = nearest(letter, ordinal);
-    return nearest == null ? "letter " + letter : nearest.name();
+    if (nearest != null) {
+      return nearest.name();
+    }
+    return locals.getOrDefault(letter + "@" + ordinal, "letter " + letter);
+  }
+
+  /** What the document declares of a letter at a place, or null. */
+  Range declared(String letter, int ordinal) {
+    return nearest(letter, ordinal);
+  }
+
+  /**
+   * Gives a letter that nobody declared the range of the array it indexes.
+   *
+   * @param place the letter, an at sign and the ordinal of the passage
+   */
+  void local(String place, Range range) {
+    locals.put(place, range.name());
+    lowers.putIfAbsent(range.name(), range.lower());
+    uppers.putIfAbsent(range.name(), range.upper());
   }
 
   /**

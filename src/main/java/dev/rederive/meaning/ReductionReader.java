@@ -55,21 +55,9 @@ final class ReductionReader {
     }
     Binder binder = binders.get(at);
     Range range = ranges.ofBinder(binder, context.ordinal);
-    IndexExpr lower = binder.lower() == null ? range.lower() : bound(binder.lower(), operator);
-    IndexExpr upper = binder.upper() == null ? range.upper() : bound(binder.upper(), operator);
-    symbols.useSize(lower);
-    symbols.useSize(upper);
-    List<IndexExpr> exclusions = new ArrayList<>();
-    for (Notation exclusion : binder.exclusions()) {
-      IndexExpr index = vocabulary.index(exclusion);
-      if (index == null) {
-        throw new NotUnderstood("not an index", exclusion.span());
-      }
-      if (index.letter() != null) {
-        context.range(index.letter(), ranges);
-      }
-      exclusions.add(index);
-    }
+    IndexExpr lower = lower(binder, range, operator);
+    IndexExpr upper = upper(binder, range, operator);
+    List<IndexExpr> exclusions = exclusions(binder, context);
     if (upper.letter() != null) {
       context.range(upper.letter(), ranges);
     }
@@ -84,6 +72,36 @@ final class ReductionReader {
       context.unbind(binder.letter(), before);
     }
     return new Expr.Reduction(kind, binder.letter(), lower, upper, exclusions, body);
+  }
+
+  /** The first value of a letter, its size noted. */
+  IndexExpr lower(Binder binder, Range range, Notation.BigOperator operator) {
+    IndexExpr lower = binder.lower() == null ? range.lower() : bound(binder.lower(), operator);
+    symbols.useSize(lower);
+    return lower;
+  }
+
+  /** The last value of a letter, its size noted. */
+  IndexExpr upper(Binder binder, Range range, Notation.BigOperator operator) {
+    IndexExpr upper = binder.upper() == null ? range.upper() : bound(binder.upper(), operator);
+    symbols.useSize(upper);
+    return upper;
+  }
+
+  /** The values a letter leaves out. */
+  List<IndexExpr> exclusions(Binder binder, Context context) {
+    List<IndexExpr> exclusions = new ArrayList<>();
+    for (Notation exclusion : binder.exclusions()) {
+      IndexExpr index = vocabulary.index(exclusion);
+      if (index == null) {
+        throw new NotUnderstood("not an index", exclusion.span());
+      }
+      if (index.letter() != null) {
+        context.range(index.letter(), ranges);
+      }
+      exclusions.add(index);
+    }
+    return exclusions;
   }
 
   private IndexExpr bound(IndexExpr raw, Notation.BigOperator operator) {

@@ -11,6 +11,7 @@ import dev.rederive.math.Quantity;
 import dev.rederive.math.Relation;
 import dev.rederive.math.Site;
 import dev.rederive.math.Statement;
+import dev.rederive.math.array.ArraySides;
 import dev.rederive.source.Source;
 import dev.rederive.source.Span;
 import java.util.ArrayList;
@@ -170,6 +171,14 @@ final class StatementReader {
     } catch (NotUnderstood unreadable) {
       return new Statement.Unread(
           site, unreadable.getMessage(), unreadable.span(), wishes.mark(), context.readings);
+    } catch (ShapeMismatch mismatch) {
+      return new Statement.Misshapen(
+          site,
+          mismatch.getMessage(),
+          mismatch.remedy(),
+          mismatch.span(),
+          wishes.mark(),
+          context.readings);
     }
   }
 
@@ -287,14 +296,24 @@ final class StatementReader {
       Wishes wishes) {
     Map<String, List<String>> exclusions = new HashMap<>(pendingExclusions);
     List<Expr.Condition> conditions = new ArrayList<>(pendingConditions);
-    Expr leftFormula = formulas.read(left, context);
-    Expr rightFormula = formulas.read(right, context);
+    ArrayMeaning.Sides arrays = null;
+    if (formulas.hasArrays(left) || formulas.hasArrays(right)) {
+      arrays = formulas.arrays().sides(left, right, sign.span(), context);
+      if (!arrays.shape().isScalar() && FormulaReader.relation(sign.kind()) != Relation.EQUAL) {
+        throw new NotUnderstood("arrays have no order", sign.span());
+      }
+    }
+    Expr leftFormula = arrays != null ? arrays.leftElement() : formulas.read(left, context);
+    Expr rightFormula = arrays != null ? arrays.rightElement() : formulas.read(right, context);
     for (Notation condition : chain.conditions()) {
       restrict(condition, context, exclusions, conditions);
     }
     Relation relation = FormulaReader.relation(sign.kind());
     Statement.Claim.Kind kind = kind(relation, leftFormula, rightFormula);
-    List<FreeIndex> free = context.freeIndices(exclusions);
+    List<FreeIndex> free = new ArrayList<>(context.freeIndices(exclusions));
+    if (arrays != null) {
+      free.addAll(arrays.free());
+    }
     return new Statement.Claim(
         site,
         kind,
@@ -305,6 +324,7 @@ final class StatementReader {
         conditions,
         wishes.mark(),
         kind == Statement.Claim.Kind.NUMERIC ? state : 0,
+        arrays == null ? null : new ArraySides(arrays.left(), arrays.right()),
         List.copyOf(context.readings));
   }
 

@@ -61,6 +61,14 @@ final class Symbols {
     dependents.putIfAbsent(name, arguments);
   }
 
+  /** What was announced as a function is a quantity that depends on its arguments. */
+  void dependInstead(String name) {
+    Signature signature = signatures.remove(name);
+    if (signature != null) {
+      dependents.put(name, signature.arguments());
+    }
+  }
+
   void shadow(String constant) {
     shadowed.add(constant);
   }

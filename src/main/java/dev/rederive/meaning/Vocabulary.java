@@ -199,6 +199,25 @@ final class Vocabulary {
     return sizes.contains(name);
   }
 
+  /** Takes a name for a size unless it is an index. */
+  void declareSize(String name) {
+    if (!letters.contains(name)) {
+      sizes.add(name);
+    }
+  }
+
+  /** For each index of a name whether it stands in a superscript. */
+  List<Boolean> superscripts(Name name) {
+    List<Boolean> places = new ArrayList<>();
+    for (Name.Slot slot : name.slots()) {
+      List<IndexExpr> found = indices(slot, name);
+      for (int k = 0; found != null && k < found.size(); k++) {
+        places.add(slot.superscript());
+      }
+    }
+    return places;
+  }
+
   Set<String> sizes() {
     return sizes;
   }

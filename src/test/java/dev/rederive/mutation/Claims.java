@@ -111,6 +111,7 @@ final class Claims {
         List.of(),
         Mark.NONE,
         0,
+        null,
         List.of());
   }
 

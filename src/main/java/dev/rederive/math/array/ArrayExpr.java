@@ -1,0 +1,217 @@
+package dev.rederive.math.array;
+
+import dev.rederive.math.Expr;
+import dev.rederive.math.IndexExpr;
+import dev.rederive.math.Quantity;
+import dev.rederive.math.Range;
+import java.util.List;
+
+/**
+ * A formula over scalars, vectors and matrices as wholes. Every part has a shape; that the shapes of
+ * the parts fit is up to whoever puts them together.
+ */
+public sealed interface ArrayExpr {
+  Shape shape();
+
+  /** A number; the formula may be any. */
+  record Scalar(Expr value) implements ArrayExpr {
+    @Override
+    public Shape shape() {
+      return Shape.SCALAR;
+    }
+  }
+
+  /**
+   * An array that has a name.
+   *
+   * @param quantity its axes are those of the slots, then the rows, then the columns
+   * @param slots which of a stack of arrays: {@code x_n}, {@code W^{(l)}}
+   */
+  record Whole(Quantity quantity, List<IndexExpr> slots, Shape shape) implements ArrayExpr {
+    public Whole {
+      slots = List.copyOf(slots);
+    }
+  }
+
+  /** The same number everywhere: {@code \mathbf{1}}, {@code \mathbf{0}}. */
+  record Constant(Expr.Number value, Shape shape) implements ArrayExpr {}
+
+  record Identity(Range order) implements ArrayExpr {
+    @Override
+    public Shape shape() {
+      return Shape.matrix(order, order);
+    }
+  }
+
+  record Transpose(ArrayExpr of) implements ArrayExpr {
+    @Override
+    public Shape shape() {
+      return of.shape().transposed();
+    }
+  }
+
+  record Negate(ArrayExpr of) implements ArrayExpr {
+    @Override
+    public Shape shape() {
+      return of.shape();
+    }
+  }
+
+  /** Terms of one shape; scalars among them are added to every element. */
+  record Sum(List<ArrayExpr> terms, Shape shape) implements ArrayExpr {
+    public Sum {
+      terms = List.copyOf(terms);
+    }
+  }
+
+  /** A scalar times an array. */
+  record Scale(ArrayExpr factor, ArrayExpr of) implements ArrayExpr {
+    @Override
+    public Shape shape() {
+      return of.shape();
+    }
+  }
+
+  /** The product of matrices, inner and outer products included. */
+  record Product(ArrayExpr left, ArrayExpr right) implements ArrayExpr {
+    @Override
+    public Shape shape() {
+      return new Shape(left.shape().rows(), right.shape().columns());
+    }
+  }
+
+  /** Element by element; all factors have one shape. */
+  record Hadamard(List<ArrayExpr> factors, Shape shape) implements ArrayExpr {
+    public Hadamard {
+      factors = List.copyOf(factors);
+    }
+  }
+
+  /**
+   * A scalar formula applied to every element.
+   *
+   * @param template the formula, with a scalar reference to each formal
+   * @param formals what the arguments' elements stand for
+   * @param arguments of the given shape, or scalars
+   */
+  record Each(Expr template, List<Quantity> formals, List<ArrayExpr> arguments, Shape shape)
+      implements ArrayExpr {
+    public Each {
+      formals = List.copyOf(formals);
+      arguments = List.copyOf(arguments);
+    }
+  }
+
+  record Inverse(ArrayExpr of) implements ArrayExpr {
+    @Override
+    public Shape shape() {
+      return of.shape();
+    }
+  }
+
+  record Determinant(ArrayExpr of) implements ArrayExpr {
+    @Override
+    public Shape shape() {
+      return Shape.SCALAR;
+    }
+  }
+
+  record Trace(ArrayExpr of) implements ArrayExpr {
+    @Override
+    public Shape shape() {
+      return Shape.SCALAR;
+    }
+  }
+
+  /** The sum of all elements. */
+  record Total(ArrayExpr of) implements ArrayExpr {
+    @Override
+    public Shape shape() {
+      return Shape.SCALAR;
+    }
+  }
+
+  /** The square matrix with a vector on its diagonal. */
+  record DiagonalMatrix(ArrayExpr of) implements ArrayExpr {
+    @Override
+    public Shape shape() {
+      List<Range> order = of.shape().axes();
+      return new Shape(order, order);
+    }
+  }
+
+  /** The diagonal of a square matrix as a column. */
+  record DiagonalOf(ArrayExpr of) implements ArrayExpr {
+    @Override
+    public Shape shape() {
+      return new Shape(of.shape().rows(), List.of());
+    }
+  }
+
+  record Kronecker(ArrayExpr left, ArrayExpr right) implements ArrayExpr {
+    @Override
+    public Shape shape() {
+      return new Shape(
+          joined(left.shape().rows(), right.shape().rows()),
+          joined(left.shape().columns(), right.shape().columns()));
+    }
+
+    private static List<Range> joined(List<Range> slow, List<Range> fast) {
+      List<Range> both = new java.util.ArrayList<>(slow);
+      both.addAll(fast);
+      return both;
+    }
+  }
+
+  /** The columns of a matrix below each other. */
+  record Vec(ArrayExpr of) implements ArrayExpr {
+    @Override
+    public Shape shape() {
+      return new Shape(Kronecker.joined(of.shape().columns(), of.shape().rows()), List.of());
+    }
+  }
+
+  /** Numbers written out in rows; the shape's ranges begin at 1. */
+  record Entries(List<List<Expr>> rows, Shape shape) implements ArrayExpr {
+    public Entries {
+      rows = rows.stream().map(List::copyOf).toList();
+    }
+  }
+
+  /** A sum of arrays over an index letter. */
+  record Over(
+      String letter, IndexExpr lower, IndexExpr upper, List<IndexExpr> exclusions, ArrayExpr of)
+      implements ArrayExpr {
+    public Over {
+      exclusions = List.copyOf(exclusions);
+    }
+
+    @Override
+    public Shape shape() {
+      return of.shape();
+    }
+  }
+
+  /**
+   * The derivative of every element by every element.
+   *
+   * @param by a {@link Whole} or a {@link Scalar} that is a reference
+   * @param outputsFirst whether the elements of what is differentiated run along the rows; for a
+   *     scalar, whether the result is shaped like the transpose of the variable
+   */
+  record Derivative(ArrayExpr of, ArrayExpr by, boolean outputsFirst, Shape shape)
+      implements ArrayExpr {}
+
+  /** One element as a scalar. */
+  record Element(ArrayExpr of, List<IndexExpr> row, List<IndexExpr> column) implements ArrayExpr {
+    public Element {
+      row = List.copyOf(row);
+      column = List.copyOf(column);
+    }
+
+    @Override
+    public Shape shape() {
+      return Shape.SCALAR;
+    }
+  }
+}

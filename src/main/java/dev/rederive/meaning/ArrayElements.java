@@ -1,0 +1,179 @@
+package dev.rederive.meaning;
+
+import dev.rederive.latex.Notation;
+import dev.rederive.math.Expr;
+import dev.rederive.math.IndexExpr;
+import dev.rederive.math.Quantity;
+import dev.rederive.math.Range;
+import dev.rederive.math.array.Shape;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Which indexed names are elements of an array that the document also uses as a whole: {@code
+ * W_{ij}} and {@code w_{ij}} of {@code \mathbf{W}}, {@code x_i} of {@code \mathbf{x}}, {@code
+ * x_{ni}} of {@code \mathbf{x}_n}.
+ */
+final class ArrayElements {
+  private final Vocabulary vocabulary;
+  private final ArrayNames names;
+  private final Dimensions dimensions;
+  private final Ranges ranges;
+  private final Map<String, Array> arrays = new LinkedHashMap<>();
+
+  /** An array as it is named with all its slots. */
+  private record Array(NameUse use, int slots) {}
+
+  ArrayElements(
+      Vocabulary vocabulary,
+      ArrayKinds kinds,
+      ArrayNames names,
+      Dimensions dimensions,
+      Ranges ranges) {
+    this.vocabulary = vocabulary;
+    this.names = names;
+    this.dimensions = dimensions;
+    this.ranges = ranges;
+  }
+
+  /** Takes in a name that stands for a whole array. */
+  void add(NameUse use) {
+    arrays.putIfAbsent(ArrayKinds.key(use), new Array(use, use.arity()));
+  }
+
+  private record Match(NameUse array, List<IndexExpr> slots, List<IndexExpr> element) {}
+
+  /** The array a scalar name is an element of, or null. */
+  private Match match(Name name, NameUse use) {
+    if (use.arity() == 0 || names.isArray(use)) {
+      return null;
+    }
+    List<Boolean> above = vocabulary.superscripts(name);
+    int below = (int) above.stream().filter(superscript -> !superscript).count();
+    for (Array array : arrays.values()) {
+      int rank = names.shape(array.use()).axes().size();
+      if (rank == 0 || below < rank) {
+        continue;
+      }
+      List<IndexExpr> element = new ArrayList<>();
+      List<IndexExpr> slots = new ArrayList<>();
+      // The element's indices are the last of the subscript; what else there is names the array.
+      int seen = 0;
+      for (int k = 0; k < use.arity(); k++) {
+        boolean own = !above.get(k) && seen++ >= below - rank;
+        (own ? element : slots).add(use.indices().get(k));
+      }
+      if (array.slots() == slots.size() && named(array.use(), use.name(), rank)) {
+        return new Match(array.use(), slots, element);
+      }
+      String labelled = labelled(use.name(), slots);
+      if (array.slots() == 0 && labelled != null && named(array.use(), labelled, rank)) {
+        return new Match(array.use(), List.of(), element);
+      }
+    }
+    return null;
+  }
+
+  /** The name with printed numbers as labels, as in {@code W_{1}} for {@code W^{(1)}}, or null. */
+  private static String labelled(String name, List<IndexExpr> slots) {
+    if (slots.isEmpty() || !slots.stream().allMatch(IndexExpr::isConstant)) {
+      return null;
+    }
+    StringBuilder labels = new StringBuilder();
+    slots.forEach(slot -> labels.append(labels.length() > 0 ? "," : "").append(slot));
+    return name + "_{" + labels + "}";
+  }
+
+  private static boolean named(NameUse array, String name, int rank) {
+    String whole = Typeface.plain(array.name());
+    String element = Typeface.plain(name);
+    return whole.equals(element) || rank == 2 && whole.length() > 0 && lower(whole).equals(element);
+  }
+
+  private static String lower(String name) {
+    return Character.toLowerCase(name.charAt(0)) + name.substring(1);
+  }
+
+  /** The element a name means if it is one of an array used as a whole, else null. */
+  Expr.Ref element(Name name, NameUse use, Context context, NameReader reader) {
+    Match match = match(name, use);
+    if (match == null) {
+      return null;
+    }
+    Shape shape = names.shape(match.array());
+    List<Range> dims = shape.axes();
+    for (int k = 0; k < dims.size(); k++) {
+      IndexExpr index = match.element().get(k);
+      if (index.letter() == null) {
+        continue;
+      }
+      context.rangeIn(index.letter(), dims.get(k));
+      Range range = context.range(index.letter(), ranges);
+      if (!dimensions.resolve(range).equals(dims.get(k))) {
+        throw new NotUnderstood(
+            "the index "
+                + index.letter()
+                + " of "
+                + use.name()
+                + " runs over "
+                + Shape.size(range)
+                + ", but "
+                + match.array().name()
+                + " is "
+                + shape.words(),
+            name.span());
+      }
+    }
+    Expr.Ref stack =
+        reader.ref(new NameUse(match.array().name(), match.slots(), null, 0, name.span()), context);
+    List<Range> axes = new ArrayList<>(stack.quantity().axes());
+    axes.addAll(dims);
+    List<IndexExpr> subscripts = new ArrayList<>(stack.subscripts());
+    subscripts.addAll(match.element());
+    return new Expr.Ref(
+        new Quantity(match.array().name(), axes, stack.quantity().version()), subscripts);
+  }
+
+  private final Map<String, Range> letters = new HashMap<>();
+
+  /** Lets the indices of elements in a scalar formula say what their dimensions are. */
+  void find(Notation notation, int ordinal, ArrayAlgebra algebra) {
+    Notations.walk(
+        notation,
+        part -> {
+          Name name = Name.of(part);
+          if (name == null || name.slots().isEmpty()) {
+            return;
+          }
+          NameUse use = vocabulary.resolve(name.withoutPower());
+          Match match = match(name.withoutPower(), use);
+          if (match == null) {
+            return;
+          }
+          List<Range> dims = names.shape(match.array()).axes();
+          for (int k = 0; k < dims.size(); k++) {
+            String letter = match.element().get(k).letter();
+            if (letter != null) {
+              algebra.fits(List.of(dims.get(k)), List.of(letter(letter, ordinal)));
+            }
+          }
+        });
+  }
+
+  private Range letter(String letter, int ordinal) {
+    Range range = ranges.declared(letter, ordinal);
+    if (range != null) {
+      return dimensions.given(range);
+    }
+    return letters.computeIfAbsent(
+        letter + "@" + ordinal, key -> dimensions.open("range of " + letter));
+  }
+
+  /** Tells the ranges of letters what was found of those nobody declared. */
+  void settle() {
+    letters.forEach((place, range) -> ranges.local(place, dimensions.resolve(range)));
+  }
+}

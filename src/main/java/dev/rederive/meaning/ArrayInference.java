@@ -1,0 +1,327 @@
+package dev.rederive.meaning;
+
+import dev.rederive.latex.Chain;
+import dev.rederive.latex.Notation;
+import dev.rederive.latex.RelationSign;
+import dev.rederive.math.IndexExpr;
+import dev.rederive.math.Range;
+import dev.rederive.math.array.ArrayExpr;
+import dev.rederive.math.array.Layout;
+import dev.rederive.math.array.Shape;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Finds the shapes of all names of a document before any of it is read: first what is a vector and
+ * what a matrix, then which dimensions are one, under the layout of derivatives that fits best.
+ */
+final class ArrayInference {
+  private final Vocabulary vocabulary;
+  private final Ranges ranges;
+  private final Symbols symbols;
+  private final FormulaReader formulas;
+  private final ArrayNotation notation;
+  private final ArrayKinds kinds;
+  private final List<Stated> relations = new ArrayList<>();
+  private final List<Notation> all = new ArrayList<>();
+  private final Map<NameUse, List<Notation>> declared = new LinkedHashMap<>();
+
+  private ArrayInference(
+      Vocabulary vocabulary, Ranges ranges, Symbols symbols, FormulaReader formulas) {
+    this.vocabulary = vocabulary;
+    this.ranges = ranges;
+    this.symbols = symbols;
+    this.formulas = formulas;
+    this.notation = new ArrayNotation(vocabulary, symbols);
+    this.kinds = new ArrayKinds(vocabulary, symbols);
+  }
+
+  /**
+   * The arrays of a document, or null if it has none.
+   *
+   * @param wish the layout the document declares, or null
+   */
+  static ArrayMeaning of(
+      Collection<Passage> passages,
+      Vocabulary vocabulary,
+      Ranges ranges,
+      Symbols symbols,
+      FormulaReader formulas,
+      Layout wish) {
+    ArrayInference inference = new ArrayInference(vocabulary, ranges, symbols, formulas);
+    inference.collect(passages);
+    inference.declareKinds();
+    inference.kinds.infer(inference.relations, inference.all);
+    return inference.kinds.any() ? inference.settle(wish) : null;
+  }
+
+  private void collect(Collection<Passage> passages) {
+    Set<String> defined = new HashSet<>();
+    for (Passage passage : passages) {
+      for (Chain chain : passage.chains()) {
+        List<Notation> sides = notation.normal(chain.sides());
+        all.addAll(sides);
+        for (int r = 0; r < chain.signs().size(); r++) {
+          RelationSign.Kind sign = chain.signs().get(r).kind();
+          if (sign == RelationSign.Kind.ELEMENT) {
+            declare(chain.sides().get(r), chain.sides().get(r + 1));
+          }
+          boolean equates = sign == RelationSign.Kind.EQUAL || sign == RelationSign.Kind.DEFINE;
+          boolean defines = r == 0 && equates && defines(sides.get(0), sides.get(1), sign, defined);
+          relations.add(
+              new Stated(passage.ordinal(), sides.get(r), sides.get(r + 1), sign, defines));
+        }
+      }
+    }
+    for (Notation each : all) {
+      Notations.walk(
+          each,
+          part -> {
+            Name name = Name.of(part);
+            if (name != null) {
+              kinds.occurs(vocabulary.resolve(name.withoutPower()));
+            }
+          });
+    }
+  }
+
+  private boolean defines(
+      Notation left, Notation right, RelationSign.Kind sign, Set<String> defined) {
+    Notation head =
+        left instanceof Notation.Juxtaposition call && kinds.isCall(call)
+            ? call.factors().get(0)
+            : left;
+    Name name = Name.of(head);
+    if (name == null || name.power() != null) {
+      return false;
+    }
+    String text = NotationText.of(head);
+    boolean mentions = mentions(right, text);
+    boolean define = sign == RelationSign.Kind.DEFINE || !mentions && defined.add(text);
+    if (define) {
+      defined.add(text);
+      kinds.defines(vocabulary.resolve(name));
+    }
+    return define;
+  }
+
+  private static boolean mentions(Notation formula, String name) {
+    boolean[] found = {false};
+    Notations.walk(formula, part -> found[0] |= NotationText.of(part).equals(name));
+    return found[0];
+  }
+
+  private void declare(Notation left, Notation set) {
+    List<Notation> items =
+        left instanceof Notation.Sequence sequence ? sequence.items() : List.of(left);
+    List<Notation> sizes = sizes(set);
+    if (sizes == null) {
+      return;
+    }
+    for (Notation item : items) {
+      Name name = Name.of(item);
+      if (name != null && name.power() == null) {
+        declared.putIfAbsent(vocabulary.resolve(name), sizes);
+      }
+    }
+  }
+
+  /** The sizes of {@code \mathbb{R}^{m \times n}}: none, one or two; null for another set. */
+  private static List<Notation> sizes(Notation set) {
+    if (isReal(set)) {
+      return List.of();
+    }
+    if (!(set instanceof Notation.Script script)
+        || !isReal(script.base())
+        || script.sup() == null) {
+      return null;
+    }
+    if (script.sup() instanceof Notation.Binary binary
+        && binary.operator() == Notation.Operator.TIMES) {
+      return binary.left() instanceof Notation.Binary
+          ? null
+          : List.of(binary.left(), binary.right());
+    }
+    return List.of(script.sup());
+  }
+
+  private static boolean isReal(Notation notation) {
+    return notation instanceof Notation.Accent accent
+            && accent.accent().equals("mathbb")
+            && NotationText.of(accent.base()).equals("R")
+        || notation instanceof Notation.Symbol symbol && symbol.name().equals("Re");
+  }
+
+  private void declareKinds() {
+    declared.forEach(
+        (use, sizes) -> {
+          boolean rows = !sizes.isEmpty() && !isOne(sizes.get(0));
+          boolean columns = sizes.size() > 1 && !isOne(sizes.get(1));
+          kinds.declare(use, Kind.of(rows, columns));
+        });
+  }
+
+  private static boolean isOne(Notation size) {
+    return size instanceof Notation.Numeral numeral && numeral.digits().equals("1");
+  }
+
+  /** One attempt at all dimensions under one layout. */
+  private final class Attempt {
+    private final Dimensions dimensions = new Dimensions();
+    private final ArrayNames names = new ArrayNames(kinds, dimensions);
+    private final LayoutChoice layout = new LayoutChoice();
+    private final ArrayReader reader =
+        new ArrayReader(formulas, vocabulary, ranges, symbols, kinds, names, dimensions, layout);
+    private int fitting;
+
+    Attempt(Layout chosen) {
+      layout.choose(chosen, "");
+      declared.forEach((use, sizes) -> names.declare(use, shape(sizes)));
+      for (Notation each : all) {
+        Notations.walk(each, this::occurs);
+      }
+      for (Stated stated : relations) {
+        if (stated.defines()) {
+          fitting += equate(stated, Dimensions.Voice.DEFINITION, Dimensions.Voice.DEFINITION);
+        }
+      }
+      for (Stated stated : relations) {
+        if (!stated.defines()) {
+          equate(stated, Dimensions.Voice.OPERATION, null);
+        }
+      }
+      for (Stated stated : relations) {
+        if (!stated.defines() && stated.sign() != RelationSign.Kind.ELEMENT) {
+          fitting += equate(stated, Dimensions.Voice.OPERATION, Dimensions.Voice.CLAIM);
+        }
+      }
+      reader.algebra().voice(null);
+    }
+
+    private void occurs(Notation part) {
+      Name name = Name.of(part);
+      if (name != null) {
+        NameUse use = vocabulary.resolve(name.withoutPower());
+        if (names.isArray(use)) {
+          reader.elements().add(use);
+        }
+      }
+    }
+
+    private Shape shape(List<Notation> sizes) {
+      List<Range> rows = sizes.isEmpty() ? List.of() : dimension(sizes.get(0));
+      List<Range> columns = sizes.size() < 2 ? List.of() : dimension(sizes.get(1));
+      return new Shape(rows, columns);
+    }
+
+    private List<Range> dimension(Notation size) {
+      if (isOne(size)) {
+        return List.of();
+      }
+      IndexExpr bound = Binder.bound(size);
+      if (bound == null) {
+        return List.of(dimensions.open(NotationText.of(size)));
+      }
+      if (bound.size() == null) {
+        return List.of(dimensions.given(bound.offset()));
+      }
+      vocabulary.declareSize(bound.size());
+      Range plain = Range.ofUnknownSize(bound.size());
+      return List.of(
+          dimensions.given(
+              bound.offset() == 0
+                  ? plain
+                  : new Range(bound.toString(), IndexExpr.constant(1), bound)));
+    }
+
+    /** Lets a relation speak; 1 if a derivative in it fits in this layout, else 0. */
+    private int equate(Stated stated, Dimensions.Voice inside, Dimensions.Voice across) {
+      if (stated.sign() == RelationSign.Kind.ELEMENT
+          || !reader.concerns(stated.left()) && !reader.concerns(stated.right())) {
+        find(stated, inside);
+        return 0;
+      }
+      Context context = new Context(stated.ordinal(), Map.of(), Set.of());
+      reader.algebra().voice(inside);
+      try {
+        ArrayExpr left = read(stated.left(), context);
+        ArrayExpr right = read(stated.right(), context);
+        if (across == null || !stated.equates()) {
+          return 0;
+        }
+        reader.algebra().voice(across);
+        boolean fits =
+            left == null || right == null || reader.algebra().fits(left.shape(), right.shape());
+        return fits ? 1 : 0;
+      } catch (NotUnderstood | ShapeMismatch unreadable) {
+        return 0; // reading it will say why
+      }
+    }
+
+    private ArrayExpr read(Notation side, Context context) {
+      if (side instanceof Notation.Juxtaposition call && kinds.isCall(call)) {
+        Name name = Name.of(call.factors().get(0));
+        if (symbols.dependencies(vocabulary.resolve(name).name()) != null) {
+          return reader.whole(name, vocabulary.resolve(name), context);
+        }
+      }
+      return reader.read(side, context);
+    }
+
+    /** Indices in purely scalar relations tell dimensions too. */
+    private void find(Stated stated, Dimensions.Voice voice) {
+      if (stated.sign() == RelationSign.Kind.ELEMENT) {
+        return;
+      }
+      reader.algebra().voice(voice);
+      reader.elements().find(stated.left(), stated.ordinal(), reader.algebra());
+      reader.elements().find(stated.right(), stated.ordinal(), reader.algebra());
+    }
+  }
+
+  private ArrayMeaning settle(Layout wish) {
+    turnIntoDependents();
+    Attempt best = null;
+    if (wish != null) {
+      best = new Attempt(wish);
+      best.layout.choose(wish, "as declared");
+    } else {
+      Attempt denominator = new Attempt(Layout.DENOMINATOR);
+      Attempt numerator = new Attempt(Layout.NUMERATOR);
+      Attempt mixed = new Attempt(Layout.MIXED);
+      best = numerator.fitting > denominator.fitting ? numerator : denominator;
+      boolean mixes = mixed.fitting > best.fitting;
+      best = mixes ? mixed : best;
+      best.layout.choose(
+          best.layout.layout(),
+          mixes
+              ? "the only way in which most of the document's derivatives fit: it mixes layouts"
+              : denominator.fitting == numerator.fitting
+                  ? "since nothing in the document decides"
+                  : "in which more of the document's derivatives fit");
+    }
+    best.reader.elements().settle();
+    return new ArrayMeaning(best.reader, notation, best.names, symbols);
+  }
+
+  /** A function whose formula takes an array is a quantity that depends on it. */
+  private void turnIntoDependents() {
+    for (Stated stated : relations) {
+      if (stated.left() instanceof Notation.Juxtaposition call
+          && kinds.isCall(call)
+          && stated.defines()) {
+        NameUse use = vocabulary.resolve(Name.of(call.factors().get(0)));
+        List<NameUse> arguments = symbols.arguments(use.name());
+        if (arguments != null
+            && arguments.stream().anyMatch(formal -> kinds.takesArray(use.name(), formal))) {
+          symbols.dependInstead(use.name());
+        }
+      }
+    }
+  }
+}

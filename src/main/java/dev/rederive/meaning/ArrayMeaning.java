@@ -1,0 +1,157 @@
+package dev.rederive.meaning;
+
+import dev.rederive.latex.Notation;
+import dev.rederive.math.Expr;
+import dev.rederive.math.FreeIndex;
+import dev.rederive.math.IndexExpr;
+import dev.rederive.math.Quantity;
+import dev.rederive.math.Range;
+import dev.rederive.math.array.ArrayExpr;
+import dev.rederive.math.array.Elements;
+import dev.rederive.math.array.Shape;
+import dev.rederive.source.Span;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What the vectors and matrices of a document mean: from notation to array formulas, and from those
+ * to the scalar formula of each element. A claim between arrays is a claim for every row and column.
+ */
+final class ArrayMeaning {
+  static final String ROW = "row";
+  static final String COLUMN = "column";
+
+  private final ArrayReader reader;
+  private final ArrayNotation notation;
+  private final ArrayNames names;
+  private final Elements elements;
+
+  ArrayMeaning(ArrayReader reader, ArrayNotation notation, ArrayNames names, Symbols symbols) {
+    this.reader = reader;
+    this.notation = notation;
+    this.names = names;
+    this.elements = new Elements(symbols::define);
+  }
+
+  /** Two sides of a claim as arrays and element by element. */
+  record Sides(ArrayExpr left, ArrayExpr right, Expr leftElement, Expr rightElement, Shape shape) {
+    /** The letters of rows and columns, for every value of which the claim is meant. */
+    List<FreeIndex> free() {
+      List<FreeIndex> free = new ArrayList<>();
+      for (int k = 0; k < shape.rows().size(); k++) {
+        free.add(new FreeIndex(letter(ROW, k), shape.rows().get(k), List.of()));
+      }
+      for (int k = 0; k < shape.columns().size(); k++) {
+        free.add(new FreeIndex(letter(COLUMN, k), shape.columns().get(k), List.of()));
+      }
+      return free;
+    }
+  }
+
+  private static String letter(String name, int k) {
+    return k == 0 ? name : name + " " + (k + 1);
+  }
+
+  private static List<IndexExpr> letters(String name, List<Range> ranges) {
+    List<IndexExpr> letters = new ArrayList<>();
+    for (int k = 0; k < ranges.size(); k++) {
+      letters.add(IndexExpr.letter(letter(name, k)));
+    }
+    return letters;
+  }
+
+  boolean concerns(Notation side) {
+    return reader.concerns(side);
+  }
+
+  boolean isArray(NameUse use) {
+    return names.isArray(use);
+  }
+
+  ArrayElements elements() {
+    return reader.elements();
+  }
+
+  /**
+   * The value of a formula that has arrays in it and is a number.
+   *
+   * @throws NotUnderstood if it is no number
+   */
+  Expr number(Notation side, Context context) {
+    ArrayExpr array = reader.read(notation.normal(side), context);
+    if (!array.shape().isScalar()) {
+      throw new NotUnderstood(array.shape().words() + " where a number is needed", side.span());
+    }
+    return element(array, Shape.SCALAR, context);
+  }
+
+  private Expr element(ArrayExpr array, Shape shape, Context context) {
+    List<IndexExpr> row = letters(ROW, array.shape().isScalar() ? List.of() : shape.rows());
+    List<IndexExpr> column =
+        letters(COLUMN, array.shape().isScalar() ? List.of() : shape.columns());
+    return elements.at(array, row, column, context.letters());
+  }
+
+  /** The two sides of a claim; they must have one shape. */
+  Sides sides(Notation left, Notation right, Span sign, Context context) {
+    ArrayExpr one = reader.read(notation.normal(left), context);
+    ArrayExpr other = reader.read(notation.normal(right), context);
+    Shape shape = one.shape();
+    if (!reader.algebra().fits(one.shape(), other.shape())) {
+      if (isZero(other)) {
+        shape = one.shape();
+      } else if (isZero(one)) {
+        shape = other.shape();
+      } else {
+        throw mismatch(one, other, sign);
+      }
+    }
+    for (Range axis : shape.axes()) {
+      reader.symbols().useSize(axis.lower());
+      reader.symbols().useSize(axis.upper());
+    }
+    return new Sides(
+        one, other, element(one, shape, context), element(other, shape, context), shape);
+  }
+
+  private static boolean isZero(ArrayExpr array) {
+    return array instanceof ArrayExpr.Scalar scalar
+        && DefinitionReader.number(scalar.value()) != null
+        && DefinitionReader.number(scalar.value()).isZero();
+  }
+
+  private ShapeMismatch mismatch(ArrayExpr one, ArrayExpr other, Span sign) {
+    Shape left = one.shape();
+    Shape right = other.shape();
+    boolean turned = reader.algebra().fits(left.transposed(), right);
+    return new ShapeMismatch(
+        "the left side is " + left.words() + ", the right side is " + right.words(),
+        turned ? "transposing one of the two sides would fit" : null,
+        sign);
+  }
+
+  /** The element of a whole array that a definition of it speaks of: any. */
+  Expr.Ref pattern(Name name, NameUse use, Context context) {
+    ArrayExpr whole = reader.whole(name, use, context);
+    return (Expr.Ref) element(whole, whole.shape(), context);
+  }
+
+  /**
+   * The formula of any element of what a whole array is defined as.
+   *
+   * @throws ShapeMismatch if it has another shape
+   */
+  Expr body(Name name, NameUse use, Notation right, Context context) {
+    ArrayExpr whole = reader.whole(name, use, context);
+    ArrayExpr value = reader.read(notation.normal(right), context);
+    if (!reader.algebra().fits(whole.shape(), value.shape()) && !isZero(value)) {
+      throw mismatch(whole, value, right.span());
+    }
+    return element(value, whole.shape(), context);
+  }
+
+  /** The quantity of a whole array, for messages. */
+  Quantity quantity(Name name, NameUse use, Context context) {
+    return ((ArrayExpr.Whole) reader.whole(name, use, context)).quantity();
+  }
+}

@@ -1,0 +1,397 @@
+package dev.rederive.meaning;
+
+import dev.rederive.latex.Notation;
+import dev.rederive.math.Expr;
+import dev.rederive.math.IndexExpr;
+import dev.rederive.math.Quantity;
+import dev.rederive.math.Range;
+import dev.rederive.math.array.ArrayExpr;
+import dev.rederive.math.array.Shape;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Reads notation with vectors and matrices in it; what has none is left to {@link FormulaReader}.
+ * While dimensions are being found, scalar parts are not read at all.
+ */
+final class ArrayReader {
+  private final FormulaReader formulas;
+  private final Vocabulary vocabulary;
+  private final Ranges ranges;
+  private final Symbols symbols;
+  private final ArrayKinds kinds;
+  private final ArrayNames names;
+  private final ArrayAlgebra algebra;
+  private final ArrayOperators operators;
+  private final ArrayElements elements;
+
+  ArrayReader(
+      FormulaReader formulas,
+      Vocabulary vocabulary,
+      Ranges ranges,
+      Symbols symbols,
+      ArrayKinds kinds,
+      ArrayNames names,
+      Dimensions dimensions,
+      LayoutChoice layout) {
+    this.formulas = formulas;
+    this.vocabulary = vocabulary;
+    this.ranges = ranges;
+    this.symbols = symbols;
+    this.kinds = kinds;
+    this.names = names;
+    this.algebra = new ArrayAlgebra(dimensions);
+    this.operators = new ArrayOperators(this, algebra, names, layout);
+    this.elements = new ArrayElements(vocabulary, kinds, names, dimensions, ranges);
+  }
+
+  ArrayAlgebra algebra() {
+    return algebra;
+  }
+
+  ArrayElements elements() {
+    return elements;
+  }
+
+  /** Whether anything in a notation is a vector or a matrix, or an operation on them. */
+  boolean concerns(Notation notation) {
+    if (notation == null) {
+      return false;
+    }
+    Name name = Name.of(notation);
+    if (name != null) {
+      return isArray(name) || name.power() != null && concerns(name.power());
+    }
+    if (notation instanceof Notation.Matrix
+        || notation instanceof Notation.Applied applied
+            && ArrayOperators.OWN.contains(applied.operator())
+        || notation instanceof Notation.Fenced fenced
+            && (fenced.open().equals("||") || fenced.open().equals("langle"))
+        || notation instanceof Notation.Binary binary
+            && (binary.operator() == Notation.Operator.KRONECKER
+                || binary.operator() == Notation.Operator.CIRC)
+        || notation instanceof Notation.Script script && Transposes.isTranspose(script.sup())) {
+      return !(notation instanceof Notation.Applied applied && applied.operator().equals("det"))
+          || kinds.any();
+    }
+    return Notations.parts(notation).stream().anyMatch(this::concerns);
+  }
+
+  private boolean isArray(Name name) {
+    NameUse use = vocabulary.resolve(name.withoutPower());
+    return names.isArray(use)
+        || isConstant(name)
+        || kinds.any() && kinds.isIdentity(name)
+        || Transposes.isTranspose(name.power()) && !symbols.hasMeaning("T");
+  }
+
+  /** {@code \mathbf{1}} and {@code \mathbf{0}}. */
+  private static boolean isConstant(Name name) {
+    String plain = Typeface.plain(name.base());
+    return Typeface.isBold(name.base()) && (plain.equals("1") || plain.equals("0"));
+  }
+
+  /**
+   * The array formula a notation means.
+   *
+   * @throws NotUnderstood with the span that stopped it
+   * @throws ShapeMismatch if arrays in it do not fit together
+   */
+  ArrayExpr read(Notation notation, Context context) {
+    if (!concerns(notation)) {
+      return scalar(notation, context);
+    }
+    Name name = Name.of(notation);
+    if (name != null) {
+      return name(name, context);
+    }
+    if (notation instanceof Notation.Juxtaposition product) {
+      return kinds.isCall(product) ? operators.call(product, context) : product(product, context);
+    } else if (notation instanceof Notation.Sum sum) {
+      return sum(sum, context);
+    } else if (notation instanceof Notation.Binary binary) {
+      return operators.binary(binary, context);
+    } else if (notation instanceof Notation.Fraction fraction) {
+      return operators.fraction(fraction, context);
+    } else if (notation instanceof Notation.Script script) {
+      return script(script, context);
+    } else if (notation instanceof Notation.Root root) {
+      if (root.degree() != null) {
+        throw new NotUnderstood("a root of an array", root.span());
+      }
+      ArrayExpr radicand = read(root.radicand(), context);
+      if (radicand.shape().isMatrix()) {
+        throw new NotUnderstood("a square root of a matrix", root.span());
+      }
+      return algebra.root(radicand, root.span());
+    } else if (notation instanceof Notation.Fenced fenced) {
+      return operators.fenced(fenced, context);
+    } else if (notation instanceof Notation.Applied applied) {
+      return operators.applied(applied, context);
+    } else if (notation instanceof Notation.BigOperator operator) {
+      return over(operator, context);
+    } else if (notation instanceof Notation.Matrix matrix) {
+      return operators.matrix(matrix, context);
+    }
+    throw new NotUnderstood(
+        "vectors or matrices in a notation that is not read for them", notation.span());
+  }
+
+  /** A part without arrays. */
+  ArrayExpr.Scalar scalar(Notation notation, Context context) {
+    if (algebra.isFinding()) {
+      elements.find(notation, context.ordinal, algebra);
+      return new ArrayExpr.Scalar(
+          notation instanceof Notation.Numeral
+              ? formulas.read(notation, context)
+              : Expr.Number.of(7));
+    }
+    return new ArrayExpr.Scalar(formulas.read(notation, context));
+  }
+
+  private ArrayExpr name(Name name, Context context) {
+    NameUse use = vocabulary.resolve(name.withoutPower());
+    ArrayExpr whole = whole(name.withoutPower(), use, context);
+    return name.power() == null ? whole : power(whole, name.power(), name, context);
+  }
+
+  /** A name without its power. */
+  ArrayExpr whole(Name name, NameUse use, Context context) {
+    if (isConstant(name)) {
+      Shape shape = names.occurrence(name.span().start(), Typeface.plain(name.base()), Kind.COLUMN);
+      long value = Typeface.plain(name.base()).equals("1") ? 1 : 0;
+      return new ArrayExpr.Constant(Expr.Number.of(value), shape);
+    }
+    if (kinds.isIdentity(name)) {
+      Shape shape = names.occurrence(name.span().start(), "I", Kind.MATRIX);
+      return new ArrayExpr.Identity(shape.rows().get(0));
+    }
+    if (!names.isArray(use)) {
+      // A number that is transposed: it is its own transpose.
+      return algebra.isFinding()
+          ? new ArrayExpr.Scalar(Expr.Number.of(7))
+          : new ArrayExpr.Scalar(formulas.names().read(name, context));
+    }
+    Shape shape = names.shape(use);
+    if (algebra.isFinding()) {
+      Quantity quantity = new Quantity(use.name(), List.of(), 1);
+      return new ArrayExpr.Whole(quantity, List.of(), shape);
+    }
+    String reason = kinds.reason(use);
+    if (reason != null) {
+      context.note(use.name() + " is " + shape.words() + ": " + reason);
+    }
+    Expr.Ref stack = formulas.names().ref(use, context);
+    List<Range> axes = new ArrayList<>(stack.quantity().axes());
+    axes.addAll(shape.axes());
+    for (Range axis : shape.axes()) {
+      symbols.useSize(axis.lower());
+      symbols.useSize(axis.upper());
+    }
+    return new ArrayExpr.Whole(
+        new Quantity(use.name(), axes, stack.quantity().version()), stack.subscripts(), shape);
+  }
+
+  /** A superscript on an array: a transpose, an inverse, a power. */
+  private ArrayExpr power(ArrayExpr base, Notation power, Notation.Script at, Context context) {
+    return power(base, power, at.span(), context);
+  }
+
+  private ArrayExpr power(ArrayExpr base, Notation power, Name name, Context context) {
+    return power(base, power, name.span(), context);
+  }
+
+  private ArrayExpr power(
+      ArrayExpr base, Notation power, dev.rederive.source.Span span, Context context) {
+    if (Transposes.isTranspose(power)) {
+      return base.shape().isScalar() ? base : transpose(base);
+    }
+    if (Transposes.isInverseTranspose(power)) {
+      return transpose(operators.inverse(base, span));
+    }
+    if (Transposes.isInverse(power)) {
+      return operators.inverse(base, span);
+    }
+    if (base.shape().isScalar()) {
+      ArrayExpr exponent = read(power, context);
+      return algebra.each(
+          new Expr.Power(ArrayAlgebra.formalRef(0), ArrayAlgebra.formalRef(1)),
+          List.of(ArrayAlgebra.formal(0), ArrayAlgebra.formal(1)),
+          List.of(base, exponent),
+          span);
+    }
+    if (base.shape().isMatrix()
+        && power instanceof Notation.Numeral numeral
+        && numeral.digits().matches("[2-9]")) {
+      algebra.square(base, "powers", span);
+      ArrayExpr result = base;
+      for (int k = 1; k < Integer.parseInt(numeral.digits()); k++) {
+        result = new ArrayExpr.Product(result, base);
+      }
+      return result;
+    }
+    throw new NotUnderstood("a power of an array", span);
+  }
+
+  static ArrayExpr transpose(ArrayExpr of) {
+    return of instanceof ArrayExpr.Transpose twice ? twice.of() : new ArrayExpr.Transpose(of);
+  }
+
+  private ArrayExpr product(Notation.Juxtaposition product, Context context) {
+    ArrayExpr result = null;
+    List<Notation> numbers = new ArrayList<>();
+    for (Notation factor : product.factors()) {
+      if (factor instanceof Notation.Symbol d
+          && d.name().equals("d")
+          && !symbols.hasMeaning("d")
+          && result == null) {
+        throw new NotUnderstood("a differential outside of a derivative", factor.span());
+      }
+      ArrayExpr value = read(factor, context);
+      result = result == null ? value : algebra.product(result, value, product.span());
+    }
+    return result;
+  }
+
+  private ArrayExpr sum(Notation.Sum sum, Context context) {
+    List<ArrayExpr> terms = new ArrayList<>();
+    for (Notation.Term term : sum.terms()) {
+      if (term.sign() == Notation.Sign.PLUS_MINUS) {
+        throw new NotUnderstood("± says two things at once", sum.span());
+      }
+      ArrayExpr value = read(term.value(), context);
+      terms.add(term.sign() == Notation.Sign.MINUS ? negate(value) : value);
+    }
+    return algebra.sum(terms, sum.span(), context);
+  }
+
+  private static ArrayExpr negate(ArrayExpr value) {
+    return value instanceof ArrayExpr.Scalar scalar
+        ? new ArrayExpr.Scalar(new Expr.Negate(scalar.value()))
+        : new ArrayExpr.Negate(value);
+  }
+
+  private ArrayExpr script(Notation.Script script, Context context) {
+    Notation base = script.base();
+    if (base instanceof Notation.Fenced fenced && fenced.open().equals("||")) {
+      return operators.norm(fenced, script.sub(), script.sup(), context);
+    }
+    if (script.primes() > 0) {
+      throw new NotUnderstood("a prime on something that is not a name", script.span());
+    }
+    ArrayExpr value = read(base, context);
+    if (script.sub() != null) {
+      value = element(value, script.sub(), context);
+    }
+    return script.sup() == null ? value : power(value, script.sup(), script, context);
+  }
+
+  /** {@code [A x]_i}, {@code (A^\top)_{ij}}. */
+  private ArrayExpr element(ArrayExpr of, Notation sub, Context context) {
+    List<Notation> items =
+        sub instanceof Notation.Sequence sequence
+            ? sequence.items()
+            : sub instanceof Notation.Juxtaposition product ? product.factors() : List.of(sub);
+    List<IndexExpr> indices = new ArrayList<>();
+    for (Notation item : items) {
+      IndexExpr index = vocabulary.index(item);
+      if (index == null) {
+        index = Binder.letter(item) == null ? null : IndexExpr.letter(Binder.letter(item));
+      }
+      if (index == null) {
+        throw new NotUnderstood("not an index", item.span());
+      }
+      indices.add(index);
+    }
+    List<Range> axes = of.shape().axes();
+    if (axes.size() != indices.size()) {
+      throw new ShapeMismatch(
+          algebra.text(of)
+              + " is "
+              + algebra.shape(of.shape())
+              + ", but has "
+              + indices.size()
+              + " indices here",
+          null,
+          sub.span());
+    }
+    int rows = of.shape().rows().size();
+    if (!algebra.isFinding()) {
+      for (int k = 0; k < indices.size(); k++) {
+        context.rangeIn(indices.get(k).letter(), axes.get(k));
+      }
+    }
+    return new ArrayExpr.Element(
+        of, indices.subList(0, rows), indices.subList(rows, indices.size()));
+  }
+
+  private ArrayExpr over(Notation.BigOperator operator, Context context) {
+    if (operator.body() == null) {
+      throw new NotUnderstood("a sum of nothing", operator.span());
+    }
+    if (algebra.isFinding()) {
+      return read(operator.body(), context);
+    }
+    if (!operator.operator().equals("sum")) {
+      throw new NotUnderstood(
+          "\\" + operator.operator() + " over arrays is not read", operator.span());
+    }
+    List<Binder> binders = Binder.of(operator);
+    if (binders.isEmpty()) {
+      throw new NotUnderstood("it is not clear what the sum runs over", operator.span());
+    }
+    return over(operator, binders, 0, context);
+  }
+
+  private ArrayExpr over(
+      Notation.BigOperator operator, List<Binder> binders, int at, Context context) {
+    if (at == binders.size()) {
+      return read(operator.body(), context);
+    }
+    Binder binder = binders.get(at);
+    Range range = ranges.ofBinder(binder, context.ordinal);
+    IndexExpr lower = formulas.reductions().lower(binder, range, operator);
+    IndexExpr upper = formulas.reductions().upper(binder, range, operator);
+    List<IndexExpr> exclusions = formulas.reductions().exclusions(binder, context);
+    Range before = context.bind(binder.letter(), range);
+    ArrayExpr body;
+    try {
+      body = over(operator, binders, at + 1, context);
+    } finally {
+      context.unbind(binder.letter(), before);
+    }
+    return new ArrayExpr.Over(binder.letter(), lower, upper, exclusions, body);
+  }
+
+  /** The sets of names in a notation, for messages. */
+  Set<String> arrayNames(Notation notation) {
+    Set<String> found = new HashSet<>();
+    Notations.walk(
+        notation,
+        part -> {
+          Name name = Name.of(part);
+          if (name != null && isArray(name)) {
+            found.add(vocabulary.resolve(name.withoutPower()).name());
+          }
+        });
+    return found;
+  }
+
+  NameUse resolve(Name name) {
+    return vocabulary.resolve(name);
+  }
+
+  FormulaReader formulas() {
+    return formulas;
+  }
+
+  Symbols symbols() {
+    return symbols;
+  }
+
+  ArrayKinds kinds() {
+    return kinds;
+  }
+}

@@ -1,0 +1,108 @@
+package dev.rederive.meaning;
+
+import dev.rederive.latex.Notation;
+import dev.rederive.latex.RelationSign;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Letters that are indices because they pick elements of an array: in {@code W_{ij}} beside {@code
+ * \mathbf{W}}, in {@code x_i} beside {@code x^\top}. Found before it is known what else is an index.
+ */
+final class ElementLetters {
+  private final Map<String, Integer> ranks = new HashMap<>();
+  private final List<Binder> found = new ArrayList<>();
+
+  private ElementLetters() {}
+
+  /**
+   * A binder for each such letter.
+   *
+   * @param notations every notation of the document
+   * @param members left sides of {@code \in} with their right sides
+   */
+  static List<Binder> of(List<Notation> notations, List<Notation.Related> members) {
+    ElementLetters letters = new ElementLetters();
+    for (Notation notation : notations) {
+      Notations.walk(notation, letters::array);
+    }
+    members.forEach(letters::member);
+    if (!letters.ranks.isEmpty()) {
+      for (Notation notation : notations) {
+        Notations.walk(notation, letters::element);
+      }
+    }
+    return letters.found;
+  }
+
+  private void array(Notation part) {
+    Name name = Name.of(part);
+    if (name == null) {
+      return;
+    }
+    Kind kind = Typeface.kind(name.base());
+    if (kind == null && Transposes.isTranspose(name.power())) {
+      kind = Typeface.isCapital(name.base()) ? Kind.MATRIX : Kind.COLUMN;
+    }
+    if (kind != null) {
+      ranks.putIfAbsent(Typeface.plain(name.base()), kind == Kind.MATRIX ? 2 : 1);
+    }
+  }
+
+  private void member(Notation.Related related) {
+    List<Notation> items =
+        related.left() instanceof Notation.Sequence sequence
+            ? sequence.items()
+            : List.of(related.left());
+    if (related.sign().kind() == RelationSign.Kind.ELEMENT
+        && related.right() instanceof Notation.Script script
+        && script.base() instanceof Notation.Accent accent
+        && accent.accent().equals("mathbb")) {
+      int rank = script.sup() instanceof Notation.Binary ? 2 : 1;
+      for (Notation item : items) {
+        Name name = Name.of(item);
+        if (name != null) {
+          ranks.put(Typeface.plain(name.base()), rank);
+        }
+      }
+    }
+  }
+
+  private void element(Notation part) {
+    Name name = Name.of(part);
+    if (name == null || Typeface.kind(name.base()) != null) {
+      return;
+    }
+    List<String> letters = new ArrayList<>();
+    for (Name.Slot slot : name.slots()) {
+      if (!slot.superscript() && !add(slot.notation(), letters)) {
+        return;
+      }
+    }
+    Integer rank = ranks.get(name.base());
+    if (rank == null && letters.size() == 2 && !name.base().isEmpty()) {
+      rank = ranks.get(Character.toUpperCase(name.base().charAt(0)) + name.base().substring(1));
+    }
+    if (rank != null && letters.size() == rank) {
+      for (String letter : letters) {
+        found.add(new Binder(letter, null, null, null, List.of()));
+      }
+    }
+  }
+
+  /** Adds the index letters of a slot; false if it holds anything else. */
+  private static boolean add(Notation slot, List<String> letters) {
+    List<Notation> items =
+        slot instanceof Notation.Juxtaposition product ? product.factors() : List.of(slot);
+    for (Notation item : items) {
+      String letter = Binder.letter(item);
+      if (letter == null || Character.isUpperCase(letter.charAt(0))) {
+        return false;
+      }
+      letters.add(letter);
+    }
+    return true;
+  }
+}

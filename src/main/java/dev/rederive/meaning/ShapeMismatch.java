@@ -1,0 +1,29 @@
+package dev.rederive.meaning;
+
+import dev.rederive.source.Span;
+
+/** Arrays that do not fit together: what the author wrote has no value. */
+final class ShapeMismatch extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final transient Span span;
+  private final String remedy;
+
+  /**
+   * @param reason both shapes, in words and symbols
+   * @param remedy what would fit, or null
+   */
+  ShapeMismatch(String reason, String remedy, Span span) {
+    super(reason, null, false, false);
+    this.remedy = remedy;
+    this.span = span;
+  }
+
+  Span span() {
+    return span;
+  }
+
+  String remedy() {
+    return remedy;
+  }
+}
