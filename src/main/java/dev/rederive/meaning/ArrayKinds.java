@@ -27,6 +27,9 @@ final class ArrayKinds {
   /** Names that something else speaks for as numbers, so that weak evidence does not count. */
   private final Set<String> numbers = new HashSet<>();
 
+  /** Names taken for arrays because nothing says otherwise. */
+  private final Set<String> guessed = new HashSet<>();
+
   /** The formal arguments of the function that is being looked at. */
   private Map<String, String> formals = Map.of();
 
@@ -236,8 +239,16 @@ final class ArrayKinds {
     if (!kinds.containsKey(key) && !numbers.contains(key) && !vocabulary.isSize(use.name())) {
       kinds.put(key, kind);
       reasons.put(key, reason);
+      if (weak) {
+        guessed.add(key);
+      }
       changed = true;
     }
+  }
+
+  /** Whether a name is taken for an array on weak evidence only. */
+  boolean isGuessed(NameUse use) {
+    return guessed.contains(key(use));
   }
 
   private Kind kind(Notation n) {

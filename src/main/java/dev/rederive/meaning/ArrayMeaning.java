@@ -68,6 +68,12 @@ final class ArrayMeaning {
     return names.isArray(use);
   }
 
+  /** A name in these sides that is an array on weak evidence only, or null. */
+  String guess(Notation left, Notation right) {
+    String found = reader.guess(left);
+    return found != null ? found : reader.guess(right);
+  }
+
   ArrayElements elements() {
     return reader.elements();
   }

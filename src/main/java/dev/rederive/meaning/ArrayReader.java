@@ -8,9 +8,7 @@ import dev.rederive.math.Range;
 import dev.rederive.math.array.ArrayExpr;
 import dev.rederive.math.array.Shape;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Reads notation with vectors and matrices in it; what has none is left to {@link FormulaReader}.
@@ -365,18 +363,18 @@ final class ArrayReader {
     return new ArrayExpr.Over(binder.letter(), lower, upper, exclusions, body);
   }
 
-  /** The sets of names in a notation, for messages. */
-  Set<String> arrayNames(Notation notation) {
-    Set<String> found = new HashSet<>();
+  /** A name in a notation that is an array on weak evidence only, or null. */
+  String guess(Notation notation) {
+    String[] found = {null};
     Notations.walk(
         notation,
         part -> {
           Name name = Name.of(part);
-          if (name != null && isArray(name)) {
-            found.add(vocabulary.resolve(name.withoutPower()).name());
+          if (name != null && kinds.isGuessed(vocabulary.resolve(name.withoutPower()))) {
+            found[0] = vocabulary.resolve(name.withoutPower()).name();
           }
         });
-    return found;
+    return found[0];
   }
 
   NameUse resolve(Name name) {

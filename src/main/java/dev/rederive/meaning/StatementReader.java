@@ -172,6 +172,15 @@ final class StatementReader {
       return new Statement.Unread(
           site, unreadable.getMessage(), unreadable.span(), wishes.mark(), context.readings);
     } catch (ShapeMismatch mismatch) {
+      String guess = formulas.arrays().guess(left, right);
+      if (guess != null) {
+        return new Statement.Unread(
+            site,
+            "shapes that do not fit if " + guess + " is an array: " + mismatch.getMessage(),
+            mismatch.span(),
+            wishes.mark(),
+            context.readings);
+      }
       return new Statement.Misshapen(
           site,
           mismatch.getMessage(),
