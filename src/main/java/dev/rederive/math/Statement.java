@@ -38,6 +38,21 @@ public sealed interface Statement {
       ArraySides arrays,
       List<String> readings)
       implements Statement {
+    /** A claim between numbers. */
+    public Claim(
+        Site site,
+        Kind kind,
+        Expr left,
+        Relation relation,
+        Expr right,
+        List<FreeIndex> free,
+        List<Expr.Condition> conditions,
+        Mark mark,
+        int state,
+        List<String> readings) {
+      this(site, kind, left, relation, right, free, conditions, mark, state, null, readings);
+    }
+
     /** Symbolic claims hold for all values, numeric ones at the given values. */
     public enum Kind {
       SYMBOLIC,

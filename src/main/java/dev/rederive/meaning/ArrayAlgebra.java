@@ -242,13 +242,21 @@ final class ArrayAlgebra {
         span);
   }
 
+  /** The array itself if it is square; a name that is asked to be is, unless it was declared not. */
   ArrayExpr square(ArrayExpr of, String operation, Span span) {
+    if (of instanceof ArrayExpr.Whole && isFinding() && of.shape().isMatrix()) {
+      // Whoever inverts a matrix says that it is square, wherever he says it.
+      dimensions.unify(of.shape().rows(), of.shape().columns(), Dimensions.Voice.DEFINITION);
+    }
     if (!of.shape().isScalar()
         && (!of.shape().isMatrix() || !fits(of.shape().rows(), of.shape().columns()))) {
       throw new ShapeMismatch(
           text(of) + " is " + shape(of.shape()) + ": only a square matrix has " + operation,
           null,
           span);
+    }
+    if (of.shape().rows().size() > 1) {
+      throw new NotUnderstood(operation + " of a Kronecker product", span);
     }
     return of;
   }

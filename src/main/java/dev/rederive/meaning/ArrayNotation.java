@@ -109,7 +109,14 @@ final class ArrayNotation {
       String operator, Notation sub, Notation sup, Notation sign, List<Notation> operand) {
     Notation argument = joined(operand);
     Span span = sign.span().union(argument.span());
-    if (argument instanceof Notation.Script script && script.base() instanceof Notation.Fenced) {
+    boolean outside =
+        argument instanceof Notation.Script script
+            && Name.of(argument) == null
+            && (operator.equals("nabla")
+                ? Transposes.isTranspose(script.sup())
+                : script.base() instanceof Notation.Fenced);
+    if (outside) {
+      Notation.Script script = (Notation.Script) argument;
       Notation inner = new Notation.Applied(operator, sub, sup, script.base(), span);
       return new Notation.Script(inner, script.sub(), script.sup(), script.primes(), span);
     }

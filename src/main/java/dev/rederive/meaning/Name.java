@@ -156,6 +156,9 @@ record Name(String base, List<Slot> slots, Notation power, int primes, Span span
     }
     if (notation instanceof Notation.Accent accent) {
       String inner = base(accent.base());
+      if (accent.base() instanceof Notation.Numeral digit && accent.accent().startsWith("math")) {
+        inner = digit.digits(); // a vector of ones or zeros
+      }
       if (inner == null && accent.base() instanceof Notation.Script script) {
         Name name = ofScript(script);
         inner = name == null || name.power() != null ? null : NotationText.of(script);

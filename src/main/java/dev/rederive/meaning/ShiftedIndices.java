@@ -74,6 +74,7 @@ final class ShiftedIndices {
             claim.conditions(),
             claim.mark(),
             claim.state(),
+            claim.arrays(),
             readings);
   }
 

@@ -111,7 +111,6 @@ final class Claims {
         List.of(),
         Mark.NONE,
         0,
-        null,
         List.of());
   }
 

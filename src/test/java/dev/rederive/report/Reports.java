@@ -85,7 +85,6 @@ public final class Reports {
             List.of(),
             mark,
             0,
-            null,
             List.of());
     return relation(source, nth, left, right, claim, judgement);
   }

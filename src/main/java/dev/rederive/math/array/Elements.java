@@ -3,13 +3,13 @@ package dev.rederive.math.array;
 import dev.rederive.math.Definition;
 import dev.rederive.math.Expr;
 import dev.rederive.math.ExprParts;
+import dev.rederive.math.FreeLetters;
 import dev.rederive.math.IndexExpr;
 import dev.rederive.math.Quantity;
 import dev.rederive.math.Range;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -91,7 +91,23 @@ public final class Elements {
   }
 
   private Expr structured(ArrayExpr array, List<IndexExpr> row, List<IndexExpr> column) {
-    if (array instanceof ArrayExpr.Trace trace) {
+    if (array instanceof ArrayExpr.Inverse inverse) {
+      Square square = square(inverse.of());
+      Range order = inverse.of().shape().rows().get(0);
+      return new Expr.Inverse(
+          row.get(0),
+          column.get(0),
+          square.row(),
+          square.column(),
+          order.lower(),
+          order.upper(),
+          square.body());
+    } else if (array instanceof ArrayExpr.Determinant determinant) {
+      Square square = square(determinant.of());
+      Range order = determinant.of().shape().rows().get(0);
+      return new Expr.Determinant(
+          square.row(), square.column(), order.lower(), order.upper(), square.body());
+    } else if (array instanceof ArrayExpr.Trace trace) {
       return over(trace.of().shape().rows(), k -> at(trace.of(), k, k));
     } else if (array instanceof ArrayExpr.Total total) {
       Shape shape = total.of().shape();
@@ -123,6 +139,20 @@ public final class Elements {
       return at(vec.of(), row.subList(columns, row.size()), row.subList(0, columns));
     }
     throw new IllegalArgumentException("no elements: " + array.getClass().getSimpleName());
+  }
+
+  /** The element formula of a square matrix and the letters of its row and its column. */
+  private record Square(String row, String column, Expr body) {}
+
+  private Square square(ArrayExpr of) {
+    Range order = of.shape().rows().get(0);
+    String row = "#" + ++fresh;
+    String column = "#" + ++fresh;
+    letters.put(row, order);
+    letters.put(column, order);
+    ArrayExpr matrix = once(of, false);
+    return new Square(
+        row, column, at(matrix, List.of(IndexExpr.letter(row)), List.of(IndexExpr.letter(column))));
   }
 
   private Expr scalar(ArrayExpr array) {
@@ -281,8 +311,9 @@ public final class Elements {
     Set<String> own = new HashSet<>();
     row.forEach(index -> own.add(index.letter()));
     column.forEach(index -> own.add(index.letter()));
-    Set<String> outer = new LinkedHashSet<>();
-    if (!free(body, own, outer) || outer.stream().anyMatch(l -> !isPlain(letters.get(l)))) {
+    Set<String> outer = FreeLetters.of(body);
+    outer.removeAll(own);
+    if (!isClosed(body) || outer.stream().anyMatch(letter -> !isPlain(letters.get(letter)))) {
       return array;
     }
     List<IndexExpr> slots = outer.stream().map(IndexExpr::letter).toList();
@@ -330,39 +361,9 @@ public final class Elements {
         || ArrayParts.of(array).stream().anyMatch(Elements::isWork);
   }
 
-  /**
-   * Collects the letters that are free in a formula.
-   *
-   * @return false if a formal argument of a function stands in it
-   */
-  private static boolean free(Expr expr, Set<String> bound, Set<String> found) {
-    if (expr instanceof Expr.Ref ref) {
-      ref.subscripts().forEach(index -> add(index, bound, found));
-      return ref.quantity().version() > 0;
-    } else if (expr instanceof Expr.IndexValue value) {
-      add(value.index(), bound, found);
-    } else if (expr instanceof Expr.Kronecker delta) {
-      add(delta.a(), bound, found);
-      add(delta.b(), bound, found);
-    }
-    Set<String> inner = bound;
-    if (expr instanceof Expr.Reduction sum) {
-      add(sum.lower(), bound, found);
-      add(sum.upper(), bound, found);
-      sum.exclusions().forEach(index -> add(index, bound, found));
-      inner = new HashSet<>(bound);
-      inner.add(sum.letter());
-    }
-    boolean closed = true;
-    for (Expr part : ExprParts.of(expr)) {
-      closed &= free(part, inner, found);
-    }
-    return closed;
-  }
-
-  private static void add(IndexExpr index, Set<String> bound, Set<String> found) {
-    if (index.letter() != null && !bound.contains(index.letter())) {
-      found.add(index.letter());
-    }
+  /** Whether no formal argument of a function stands in a formula. */
+  private static boolean isClosed(Expr expr) {
+    return !(expr instanceof Expr.Ref ref && ref.quantity().version() <= 0)
+        && ExprParts.of(expr).stream().allMatch(Elements::isClosed);
   }
 }
