@@ -246,7 +246,7 @@ final class ArrayAlgebra {
   ArrayExpr square(ArrayExpr of, String operation, Span span) {
     if (of instanceof ArrayExpr.Whole && isFinding() && of.shape().isMatrix()) {
       // Whoever inverts a matrix says that it is square, wherever he says it.
-      dimensions.unify(of.shape().rows(), of.shape().columns(), Dimensions.Voice.DEFINITION);
+      dimensions.force(of.shape().rows(), of.shape().columns());
     }
     if (!of.shape().isScalar()
         && (!of.shape().isMatrix() || !fits(of.shape().rows(), of.shape().columns()))) {

@@ -88,7 +88,18 @@ final class Dimensions {
     return all;
   }
 
+  /** Makes two dimensions one whoever kept them apart, unless both have sizes of their own. */
+  void force(List<Range> one, List<Range> other) {
+    for (int k = 0; k < Math.min(one.size(), other.size()); k++) {
+      unify(one.get(k), other.get(k), Voice.OPERATION, true);
+    }
+  }
+
   private boolean unify(Range one, Range other, Voice voice) {
+    return unify(one, other, voice, voice == Voice.DEFINITION);
+  }
+
+  private boolean unify(Range one, Range other, Voice voice, boolean force) {
     ranges.putIfAbsent(one.name(), one);
     ranges.putIfAbsent(other.name(), other);
     String a = find(one.name());
@@ -96,7 +107,7 @@ final class Dimensions {
     if (!a.equals(b)) {
       boolean fixed = given.contains(a) && given.contains(b);
       boolean apart = settledBefore(a, voice) && settledBefore(b, voice);
-      if (fixed || apart && voice != Voice.DEFINITION) {
+      if (fixed || apart && !force) {
         return false;
       }
       boolean shorter = b.length() < a.length();
