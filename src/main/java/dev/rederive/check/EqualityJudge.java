@@ -4,7 +4,9 @@ import dev.rederive.check.Examiner.Examination;
 import dev.rederive.engine.Evidence;
 import dev.rederive.engine.Evidence.Engine;
 import dev.rederive.engine.Evidence.Outcome;
+import dev.rederive.engine.dag.Dag;
 import dev.rederive.engine.lowering.Groundwork;
+import dev.rederive.engine.lowering.Unresolved;
 import dev.rederive.engine.sampling.Question;
 import dev.rederive.math.Model;
 import dev.rederive.math.Relation;
@@ -13,12 +15,16 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 
 /**
  * Judges claims that are meant for all values: equalities and inequalities between formulas. Each
  * choice of sizes gets a verdict of its own; the claim gets the worst of them.
  */
 final class EqualityJudge {
+  /** Operands looked at while a claim is built at larger sizes: a few milliseconds. */
+  private static final long WORK_AT_LARGER = 60_000;
+
   private final Examiner examiner;
   private final Recent<Groundwork> groundworks;
 
@@ -55,7 +61,37 @@ final class EqualityJudge {
         break;
       }
     }
-    return conclude(claim, withoutEmpty(found));
+    List<AtSizes> defined = withoutEmpty(found);
+    if (!defined.isEmpty() && defined.stream().allMatch(at -> weight(at.verdict()) <= 1)) {
+      AtSizes larger = atLarger(model, claim, sizes, seed);
+      if (larger != null && larger.verdict() == Verdict.REFUTED) {
+        return conclude(claim, List.of(larger));
+      }
+      if (larger != null && larger.verdict() == Verdict.PROVED) {
+        defined = new ArrayList<>(defined);
+        defined.add(larger);
+      }
+    }
+    return conclude(claim, defined);
+  }
+
+  /** At sizes drawn at random, as large as is cheap; null if none is, or nothing came of it. */
+  private AtSizes atLarger(
+      Model model, Statement.Claim claim, Map<String, Integer> sizes, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    for (Map<String, Integer> choice : SizeChoices.larger(model, claim, sizes, random)) {
+      try {
+        Formulation formulation = Formulation.within(WORK_AT_LARGER, model, claim, choice);
+        int count = formulation.instances().size();
+        if (count > 0) {
+          Examination examination = examiner.glance(claim, formulation, seed);
+          return new AtSizes(choice, count, examination, examination.verdict());
+        }
+      } catch (Dag.TooLarge | Unresolved large) {
+        continue; // smaller ones may do
+      }
+    }
+    return null;
   }
 
   /**

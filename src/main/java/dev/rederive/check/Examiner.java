@@ -144,6 +144,17 @@ final class Examiner {
     return new Examination(evidence, shown(formulation, witness), null, List.of());
   }
 
+  /** Three points and the identity test: enough to see what fails at other sizes only. */
+  Examination glance(Statement.Claim claim, Formulation formulation, long seed) {
+    List<Evidence> evidence = new ArrayList<>();
+    Finding enclosed = EnclosingEngine.confirming().examine(formulation.question(seed));
+    evidence.add(enclosed.evidence());
+    if (enclosed.witness() == null && claim.relation() == Relation.EQUAL) {
+      evidence.add(modular(formulation, seed));
+    }
+    return new Examination(evidence, enclosed.witness(), null, List.of());
+  }
+
   private static Evidence modular(Formulation formulation, long seed) {
     return ModularIdentityTest.test(
             formulation.dag(), formulation.differences(), seed, MODULAR_WORK)

@@ -34,10 +34,12 @@ final class Formulation {
       Statement.Claim claim,
       Map<String, Integer> sizes,
       Recent<Groundwork> groundworks) {
+    this(model, claim, shared(model, Map.copyOf(sizes), groundworks));
+  }
+
+  private Formulation(Model model, Statement.Claim claim, Groundwork.Start start) {
     this.model = model;
     this.claim = claim;
-    Map<String, Integer> all = Map.copyOf(sizes);
-    Groundwork.Start start = groundworks.of(model, all, () -> new Groundwork(model, all)).start();
     this.dag = start.dag();
     this.lowering = start.lowering();
     this.derivatives = start.derivatives();
@@ -46,6 +48,26 @@ final class Formulation {
       LetterValues.forEach(
           assumption.free(), lowering, letters -> addCondition(assumption.condition(), letters));
     }
+  }
+
+  /**
+   * By itself, within a bound on the work of building it.
+   *
+   * @throws Unresolved if a formula of the claim has no value to speak of
+   * @throws Dag.TooLarge if it does not fit
+   */
+  static Formulation within(
+      long work, Model model, Statement.Claim claim, Map<String, Integer> sizes) {
+    Dag dag = new Dag(work);
+    return new Formulation(
+        model,
+        claim,
+        new Groundwork.Start(dag, new Lowering(model, sizes, dag), new Derivatives(dag)));
+  }
+
+  private static Groundwork.Start shared(
+      Model model, Map<String, Integer> sizes, Recent<Groundwork> groundworks) {
+    return groundworks.of(model, sizes, () -> new Groundwork(model, sizes)).start();
   }
 
   Dag dag() {

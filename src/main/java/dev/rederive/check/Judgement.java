@@ -77,6 +77,13 @@ public record Judgement(
     return new Judgement(verdict, newReason, hint, evidence, witness, sizes, instances, comparison);
   }
 
+  /** Judged at these sizes; the empty choice, of a claim that has none, is left out. */
+  Judgement withSizes(List<Map<String, Integer>> choices) {
+    List<Map<String, Integer>> named = choices.stream().filter(one -> !one.isEmpty()).toList();
+    return new Judgement(
+        verdict, reason, hint, evidence, witness, named, instances, comparison);
+  }
+
   /** Whether it is open because no point was found at which both sides have a value. */
   public boolean isDefinedNowhere() {
     List<Evidence> enclosing =

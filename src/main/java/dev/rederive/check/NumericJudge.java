@@ -51,8 +51,31 @@ final class NumericJudge {
     this.groundworks = groundworks;
   }
 
+  /** At every choice of sizes; the worst of them counts. */
   Judgement judge(Model model, Statement.Claim claim, Map<String, Integer> sizes, long seed) {
-    Map<String, Integer> choice = SizeChoices.of(model, claim, sizes).get(0);
+    Judgement worst = null;
+    List<Map<String, Integer>> tried = new ArrayList<>();
+    for (Map<String, Integer> choice : SizeChoices.of(model, claim, sizes)) {
+      Judgement here = atSizes(model, claim, choice, seed);
+      if (here == null) {
+        continue;
+      }
+      tried.add(choice);
+      if (worst == null || here.verdict().compareTo(worst.verdict()) > 0) {
+        worst = here.withSizes(List.of(choice));
+      }
+      if (here.verdict() == Verdict.REFUTED) {
+        return worst;
+      }
+    }
+    return worst == null
+        ? Judgement.plain(Verdict.UNDECIDED, "the claim has no instance")
+        : worst.withSizes(tried);
+  }
+
+  /** Null if there is no instance at these sizes. */
+  private Judgement atSizes(
+      Model model, Statement.Claim claim, Map<String, Integer> choice, long seed) {
     Formulation formulation = new Formulation(model, claim, choice, groundworks);
     GivenValues given = new GivenValues(model);
     Judgement last = null;
@@ -66,7 +89,7 @@ final class NumericJudge {
       }
     }
     if (last == null) {
-      return Judgement.plain(Verdict.UNDECIDED, "the claim has no instance");
+      return null;
     }
     Judgement judged = last;
     return Comparisons.atGiven(model, claim, formulation, given)

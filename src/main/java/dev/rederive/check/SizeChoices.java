@@ -19,15 +19,23 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SplittableRandom;
 
 /**
  * The sizes a claim is judged at. A size nobody gave is tried at 2, 3 and 4, pairwise different
  * where there are several, so that a swapped index shows, and at 1, which is cheap. If the claim or
- * a definition names an element by its number, the sizes start there.
+ * a definition names an element by its number, the sizes start there. Larger ones are drawn at
+ * random: who vanishes at 1, 2, 3 and 4 need not vanish there.
  */
 final class SizeChoices {
   /** An element beyond this is outside its range. */
   private static final int LARGEST_NEEDED = 10_000;
+
+  /** Where larger sizes are drawn from, the widest first. */
+  private static final int[][] LARGER = {{61, 127}, {21, 47}, {9, 19}, {5, 8}};
+
+  /** A number in a formula beyond this is no size that somebody had in mind. */
+  private static final int LARGEST_THRESHOLD = 400;
 
   private SizeChoices() {}
 
@@ -35,18 +43,8 @@ final class SizeChoices {
   static List<Map<String, Integer>> of(
       Model model, Statement.Claim claim, Map<String, Integer> chosen) {
     Uses uses = uses(model, claim);
-    Set<String> used = uses.sizes;
-    Map<String, Integer> fixed = new LinkedHashMap<>();
-    List<String> free = new ArrayList<>();
-    for (String size : used) {
-      Integer value = chosen.get(size);
-      value = value != null ? value : model.sizes().get(size);
-      if (value != null) {
-        fixed.put(size, value);
-      } else {
-        free.add(size);
-      }
-    }
+    Map<String, Integer> fixed = fixed(model, uses, chosen);
+    List<String> free = uses.sizes.stream().filter(size -> !fixed.containsKey(size)).toList();
     List<Map<String, Integer>> choices = new ArrayList<>();
     if (free.isEmpty()) {
       choices.add(fixed);
@@ -69,6 +67,48 @@ final class SizeChoices {
     free.forEach(size -> ones.put(size, uses.smallest(size)));
     choices.add(ones);
     return choices;
+  }
+
+  /**
+   * Larger sizes to try a claim at besides, the largest first; the first that can be worked out
+   * cheaply is enough. They lie beyond every whole number in the claim, so that a sum from 5 on, or
+   * a factor (n &minus; 5), cannot hide; given sizes keep their value.
+   *
+   * @param random draws them; the same for the same seed
+   * @return empty if no size is free
+   */
+  static List<Map<String, Integer>> larger(
+      Model model, Statement.Claim claim, Map<String, Integer> chosen, SplittableRandom random) {
+    Uses uses = uses(model, claim);
+    Map<String, Integer> fixed = fixed(model, uses, chosen);
+    List<String> free = uses.sizes.stream().filter(size -> !fixed.containsKey(size)).toList();
+    List<Map<String, Integer>> choices = new ArrayList<>();
+    for (int[] range : free.isEmpty() ? new int[0][] : LARGER) {
+      Map<String, Integer> sizes = new LinkedHashMap<>(fixed);
+      Set<Integer> different = new HashSet<>();
+      for (String size : free) {
+        int beyond = Math.max(uses.smallest(size), uses.threshold);
+        int value = Math.max(range[0], beyond + 2) + random.nextInt(range[1] - range[0]);
+        while (!different.add(value)) {
+          value++;
+        }
+        sizes.put(size, value);
+      }
+      choices.add(sizes);
+    }
+    return choices;
+  }
+
+  private static Map<String, Integer> fixed(Model model, Uses uses, Map<String, Integer> chosen) {
+    Map<String, Integer> fixed = new LinkedHashMap<>();
+    for (String size : uses.sizes) {
+      Integer value = chosen.get(size);
+      value = value != null ? value : model.sizes().get(size);
+      if (value != null) {
+        fixed.put(size, value);
+      }
+    }
+    return fixed;
   }
 
   /** The sizes that a claim depends on, through definitions, in order of appearance. */
@@ -97,6 +137,7 @@ final class SizeChoices {
     private final Set<String> sizes = new LinkedHashSet<>();
     private final Map<String, Integer> smallest = new HashMap<>();
     private final Set<Object> seen = new HashSet<>();
+    private int threshold;
 
     Uses(Model model) {
       this.model = model;
@@ -125,7 +166,13 @@ final class SizeChoices {
       index(range.upper());
     }
 
+    private void threshold(int number) {
+      int value = Math.abs(number);
+      threshold = value <= LARGEST_THRESHOLD ? Math.max(threshold, value) : threshold;
+    }
+
     private void index(IndexExpr index) {
+      threshold(index.offset());
       if (index.size() != null) {
         sizes.add(index.size());
       }
@@ -151,6 +198,9 @@ final class SizeChoices {
         index(inverse.upper());
       } else if (expr instanceof Expr.IndexValue value) {
         index(value.index());
+      } else if (expr instanceof Expr.Number number && number.value().isInteger()) {
+        threshold(
+            number.value().getNumerator().bitLength() < 31 ? number.value().intValue() : 0);
       } else if (expr instanceof Expr.Apply apply && seen.add(apply.function())) {
         FunctionDefinition definition = model.functions().get(apply.function());
         if (definition != null && definition.body() != null) {

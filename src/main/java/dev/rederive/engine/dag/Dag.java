@@ -33,6 +33,7 @@ public final class Dag {
   private int[] pool;
   private int size;
   private long work;
+  private final long workLimit;
 
   private int[] table;
   private final List<Object> objects;
@@ -49,6 +50,16 @@ public final class Dag {
 
   /** An empty graph. */
   public Dag() {
+    this(WORK_LIMIT);
+  }
+
+  /**
+   * An empty graph that may take less work than others.
+   *
+   * @param workLimit in operands looked at
+   */
+  public Dag(long workLimit) {
+    this.workLimit = workLimit;
     ops = new byte[1024];
     payloads = new int[1024];
     starts = new int[1025];
@@ -69,6 +80,7 @@ public final class Dag {
    * @param original itself no such copy
    */
   public Dag(Dag original) {
+    workLimit = original.workLimit;
     ops = original.ops.clone();
     payloads = original.payloads.clone();
     starts = original.starts.clone();
@@ -371,14 +383,14 @@ public final class Dag {
   /**
    * Counts work on this graph; whoever builds it also counts what adds no node.
    *
-   * @throws TooLarge if the graph has taken more than {@link #WORK_LIMIT}, or nobody waits for it
+   * @throws TooLarge if the graph has taken more than its limit, {@link #WORK_LIMIT} mostly, or nobody waits for it
    *     any more
    */
   public void spend(long units) {
     long before = work;
     work += units;
-    if (work > WORK_LIMIT) {
-      throw new TooLarge("more than " + WORK_LIMIT + " steps to build it");
+    if (work > workLimit) {
+      throw new TooLarge("more than " + workLimit + " steps to build it");
     }
     if (before / BREATH != work / BREATH && Thread.currentThread().isInterrupted()) {
       throw new TooLarge("stopped while it was built");

@@ -112,7 +112,7 @@ public final class ModularIdentityTest {
       RandomPrime prime = new RandomPrime(random, ErrorBound.modulus(program));
       Choices choices = new Choices();
       try {
-        return walk(signs, logarithms, random.nextLong(), random, prime, choices);
+        return walk(signs, logarithms, random.nextLong(), random.nextLong(), prime, choices);
       } catch (Run.Redraw redraw) {
         continue;
       }
@@ -124,7 +124,7 @@ public final class ModularIdentityTest {
       Unknowns.Signs signs,
       Unknowns.Logarithms logarithms,
       long variables,
-      SplittableRandom random,
+      long others,
       RandomPrime prime,
       Choices choices) {
     int paths = 0;
@@ -133,9 +133,16 @@ public final class ModularIdentityTest {
       if (work > workBudget) {
         return Outcome.TOO_MUCH_WORK;
       }
+      // Two paths that part at a choice have the same residues up to it. Otherwise the quantity
+      // whose sign is chosen could be another on each, and one of its signs never be looked at.
       Unknowns unknowns =
-          new Unknowns(prime, random.split(), choices, signs, logarithms, program.plans.rootDegree);
-      // The variables keep their residues on all paths.
+          new Unknowns(
+              prime,
+              new SplittableRandom(others),
+              choices,
+              signs,
+              logarithms,
+              program.plans.rootDegree);
       boolean zero =
           new Run(program, prime, unknowns, values).vanishes(new SplittableRandom(variables));
       if (!zero) {

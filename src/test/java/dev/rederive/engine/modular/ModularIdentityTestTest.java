@@ -65,6 +65,32 @@ class ModularIdentityTestTest {
         x);
   }
 
+  /** A sign or a condition has two sides, whatever the quantity is made of: both are looked at. */
+  @Test
+  void signsOfWhatIsNotRational() {
+    int[] quantities = {
+      f.sin(x),
+      f.cos(f.sum(x, y)),
+      f.ln(x),
+      f.atan(x),
+      f.call("f", x),
+      f.minus(f.exp(x), f.exp(f.negate(x))),
+      f.sum(f.sin(x), f.call("f", f.sin(y))),
+      f.minus(f.sqrt(x), f.exp(y))
+    };
+    for (int u : quantities) {
+      proved(f.power(f.abs(u), 2), f.power(u, 2));
+      notProved(f.abs(u), u);
+      notProved(f.abs(u), f.negate(u));
+      notProved(f.sqrt(f.power(u, 2)), u);
+      notProved(f.sqrt(f.power(u, 2)), f.negate(u));
+      notProved(f.select(Relation.GREATER, u, f.number(0), one, two), one);
+      notProved(f.select(Relation.GREATER, u, f.number(0), one, two), two);
+      notProved(f.select(Relation.EQUAL, u, x, one, two), two);
+      notProved(f.abs(f.sum(f.abs(u), u)), f.number(0));
+    }
+  }
+
   @Test
   void exponentials() {
     proved(f.product(f.exp(x), f.exp(y)), f.exp(f.sum(x, y)));
