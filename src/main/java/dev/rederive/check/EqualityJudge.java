@@ -79,19 +79,38 @@ final class EqualityJudge {
   private AtSizes atLarger(
       Model model, Statement.Claim claim, Map<String, Integer> sizes, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
-    for (Map<String, Integer> choice : SizeChoices.larger(model, claim, sizes, random)) {
-      try {
-        Formulation formulation = Formulation.within(WORK_AT_LARGER, model, claim, choice);
-        int count = formulation.instances().size();
-        if (count > 0) {
-          Examination examination = examiner.glance(claim, formulation, seed);
-          return new AtSizes(choice, count, examination, examination.verdict());
-        }
-      } catch (Dag.TooLarge | Unresolved large) {
-        continue; // smaller ones may do
+    List<Map<String, Integer>> choices = SizeChoices.larger(model, claim, sizes, random);
+    AtSizes largest = null;
+    for (int k = 0; k < choices.size() && largest == null; k++) {
+      largest = glance(model, claim, choices.get(k), seed);
+    }
+    if (largest == null || largest.verdict() != Verdict.REFUTED) {
+      return largest;
+    }
+    // The smallest sizes at which it fails are the easiest to check by hand.
+    for (int k = choices.size() - 1; k > 0; k--) {
+      AtSizes smaller = glance(model, claim, choices.get(k), seed);
+      if (smaller != null && smaller.verdict() == Verdict.REFUTED) {
+        return smaller;
       }
     }
-    return null;
+    return largest;
+  }
+
+  /** Null if the claim is large at these sizes, or has no instance. */
+  private AtSizes glance(
+      Model model, Statement.Claim claim, Map<String, Integer> choice, long seed) {
+    try {
+      Formulation formulation = Formulation.within(WORK_AT_LARGER, model, claim, choice);
+      int count = formulation.instances().size();
+      if (count == 0) {
+        return null;
+      }
+      Examination examination = examiner.glance(claim, formulation, seed);
+      return new AtSizes(choice, count, examination, examination.verdict());
+    } catch (Dag.TooLarge | Unresolved large) {
+      return null;
+    }
   }
 
   /**

@@ -157,7 +157,11 @@ final class Examiner {
 
   private static Evidence modular(Formulation formulation, long seed) {
     return ModularIdentityTest.test(
-            formulation.dag(), formulation.differences(), seed, MODULAR_WORK)
+            formulation.dag(),
+            formulation.differences(),
+            formulation.assumedSigns(),
+            seed,
+            MODULAR_WORK)
         .evidence();
   }
 

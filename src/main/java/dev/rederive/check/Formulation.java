@@ -87,6 +87,11 @@ final class Formulation {
     return new Question(dag, claim.relation(), instances, conditions, Map.of(), seed);
   }
 
+  /** The signs that the assumptions leave to variable nodes. */
+  Map<Integer, Integer> assumedSigns() {
+    return Condition.signs(dag, conditions);
+  }
+
   /** left − right of every instance, derivatives worked out. */
   int[] differences() {
     int[] differences = new int[instances.size()];

@@ -4,6 +4,7 @@ import dev.rederive.engine.dag.Atom;
 import dev.rederive.engine.dag.Cone;
 import dev.rederive.engine.dag.Dag;
 import dev.rederive.engine.dag.Op;
+import dev.rederive.engine.dag.Signs;
 import dev.rederive.math.IndexExpr;
 import dev.rederive.math.Model;
 import java.util.ArrayList;
@@ -63,6 +64,21 @@ final class GivenValues {
       }
     }
     return used;
+  }
+
+  /** The signs of the variables that a node depends on and that have a value. */
+  Map<Integer, Integer> signs(Dag dag, int node) {
+    Map<Integer, Integer> signs = new HashMap<>();
+    Cone cone = Cone.of(dag, node);
+    for (int k = 0; k < cone.size(); k++) {
+      BigFraction value = dag.op(cone.node(k)) == Op.VARIABLE ? of(dag.atom(cone.node(k))) : null;
+      if (value != null) {
+        int sign = value.signum();
+        signs.put(
+            cone.node(k), sign < 0 ? Signs.NEGATIVE : sign == 0 ? Signs.ZERO : Signs.POSITIVE);
+      }
+    }
+    return signs;
   }
 
   /** A replacement of every variable by its value, for {@link dev.rederive.engine.dag.Replacement}. */

@@ -80,18 +80,19 @@ public record Judgement(
   /** Judged at these sizes; the empty choice, of a claim that has none, is left out. */
   Judgement withSizes(List<Map<String, Integer>> choices) {
     List<Map<String, Integer>> named = choices.stream().filter(one -> !one.isEmpty()).toList();
-    return new Judgement(
-        verdict, reason, hint, evidence, witness, named, instances, comparison);
+    return new Judgement(verdict, reason, hint, evidence, witness, named, instances, comparison);
   }
 
-  /** Whether it is open because no point was found at which both sides have a value. */
+  /** Whether it is open because there is certainly no point at which both sides have a value. */
   public boolean isDefinedNowhere() {
-    List<Evidence> enclosing =
-        evidence.stream().filter(one -> one.engine() == Evidence.Engine.ENCLOSING).toList();
     return verdict == Verdict.UNDECIDED
-        && !enclosing.isEmpty()
-        && enclosing.stream()
-            .allMatch(one -> one.outcome() == Evidence.Outcome.SILENT && one.points() == null);
+        && evidence.stream()
+            .anyMatch(
+                one ->
+                    one.engine() == Evidence.Engine.ENCLOSING
+                        && one.outcome() == Evidence.Outcome.SILENT
+                        && one.points() != null
+                        && one.points() == 0);
   }
 
   Judgement withHint(String newHint) {

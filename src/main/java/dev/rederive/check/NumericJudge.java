@@ -16,6 +16,7 @@ import dev.rederive.engine.enclosing.Interval;
 import dev.rederive.engine.floating.FiniteDifferences;
 import dev.rederive.engine.lowering.Groundwork;
 import dev.rederive.engine.modular.ModularIdentityTest;
+import dev.rederive.engine.sampling.Emptiness;
 import dev.rederive.engine.sampling.Instance;
 import dev.rederive.engine.sampling.Numbers;
 import dev.rederive.engine.sampling.Question;
@@ -110,16 +111,25 @@ final class NumericJudge {
     Value other = value(dag, right, given);
     if (one.enclosure() == null || other.enclosure() == null) {
       String side = one.enclosure() == null ? "left" : "right";
+      int undefined = one.enclosure() == null ? left : right;
       boolean kink = atKink(dag, left, given) || atKink(dag, right, given);
+      boolean empty =
+          Emptiness.isCertain(dag, new int[] {undefined}, List.of(), given.signs(dag, undefined));
       String reason =
           kink
               ? "at a kink, where there is no derivative: the " + side + " side has no value"
-              : "the " + side + " side is not defined at the given values, or beyond all bounds";
+              : empty
+                  ? "the " + side + " side has no real value"
+                  : "the "
+                      + side
+                      + " side is not defined at the given values, or beyond all bounds";
       return new Judgement(
           Verdict.UNDECIDED,
           reason,
           null,
-          List.of(Evidence.silent(Engine.ENCLOSING, "no value to enclose")),
+          List.of(
+              new Evidence(
+                  Engine.ENCLOSING, Outcome.SILENT, "no value to enclose", null, empty ? 0 : null)),
           null,
           List.of(),
           1,

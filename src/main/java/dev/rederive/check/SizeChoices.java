@@ -199,8 +199,7 @@ final class SizeChoices {
       } else if (expr instanceof Expr.IndexValue value) {
         index(value.index());
       } else if (expr instanceof Expr.Number number && number.value().isInteger()) {
-        threshold(
-            number.value().getNumerator().bitLength() < 31 ? number.value().intValue() : 0);
+        threshold(number.value().getNumerator().bitLength() < 31 ? number.value().intValue() : 0);
       } else if (expr instanceof Expr.Apply apply && seen.add(apply.function())) {
         FunctionDefinition definition = model.functions().get(apply.function());
         if (definition != null && definition.body() != null) {

@@ -5,7 +5,8 @@ package dev.rederive.engine;
  *
  * @param detail a short sentence for people: the bound, the number of points, why it is silent
  * @param maxRelativeError the largest relative difference seen, or null where nothing was measured
- * @param points at how many points it was measured, or null
+ * @param points at how many points it was measured, or null; 0 where it is certain that there is
+ *     none
  */
 public record Evidence(
     Engine engine, Outcome outcome, String detail, Double maxRelativeError, Integer points) {

@@ -16,9 +16,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The equations among the conditions of cases, {@code x = 0} and {@code x \ne 0}: a point drawn at
- * random never meets one, so that points are made to, one equation at a time and then all at once. A
- * claim with a derivative is left alone: it is meant off the places where cases meet.
+ * The places of cases that chance does not reach. The equations among their conditions, {@code x =
+ * 0} and {@code x \ne 0}: a point drawn at random never meets one, so that points are made to, one
+ * equation at a time and then all at once; a claim with a derivative is left alone there, for it is
+ * meant off the places where cases meet. And the sides of inequalities, {@code x > 100}, and of
+ * kinks that no point drawn lay on.
  */
 final class Borders {
   /** More equations than this are not looked at one by one. */
@@ -53,8 +55,37 @@ final class Borders {
   }
 
   /** Looks at every border of some instances. */
-  static Probe probe(Question question, List<Instance> instances, Comparison comparison) {
-    return new Borders(question, instances).probe(comparison);
+  static Probe probe(
+      Question question, List<Instance> instances, Comparison comparison, List<Point> drawn) {
+    Borders borders = new Borders(question, instances);
+    Probe sides = borders.sides(comparison, drawn);
+    return sides.point() != null || sides.unseen() != null ? sides : borders.probe(comparison);
+  }
+
+  /** Both sides of x &gt; 100 and of |x &minus; 100|, also where chance found one only. */
+  private Probe sides(Comparison comparison, List<Point> drawn) {
+    Sides found = Sides.of(question, instances, drawn);
+    Probe open = NOTHING;
+    for (Sides.Side side : found.unseen()) {
+      Question there = question.under(List.of(side.condition()));
+      Sampler sampler = Sampler.of(there, instances);
+      Sample sample = sampler.draw(ENOUGH);
+      for (Point point : sample.points()) {
+        List<Integer> failing = comparison.afresh().at(point);
+        if (!failing.isEmpty()) {
+          return new Probe(failing.get(0), point, sampler, null);
+        }
+      }
+      if (sample.points().isEmpty() && side.isCase() && !isImpossible(there)) {
+        open = unseen("one of its cases was never entered");
+      }
+    }
+    return open;
+  }
+
+  private boolean isImpossible(Question there) {
+    return instances.stream()
+        .anyMatch(instance -> Sampler.isCertainlyEmpty(there, List.of(instance)));
   }
 
   private Probe probe(Comparison comparison) {

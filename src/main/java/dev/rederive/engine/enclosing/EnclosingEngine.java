@@ -43,6 +43,8 @@ public final class EnclosingEngine {
   /** Points at which a refuting one with shorter numbers is looked for after the first. */
   private static final int FURTHER = 6;
 
+  private static final int INSTANCES_TO_EXTREMES = 8;
+
   private static final int CANDIDATES_FOR_SAVING = 8;
 
   private static final int VARIABLES_FOR_SAVING = 200;
@@ -108,9 +110,6 @@ public final class EnclosingEngine {
     Finding worst = null;
     for (Instance instance : chosen) {
       Finding one = examine(question, List.of(instance), workLimit / chosen.size());
-      if (one == null) {
-        one = silent(Sampler.of(question, List.of(instance)).draw(1).shortfall());
-      }
       if (one.evidence().outcome() == Outcome.UNEQUAL) {
         return one;
       }
@@ -133,12 +132,13 @@ public final class EnclosingEngine {
     List<Found> found = new ArrayList<>();
     int seen = 0;
     List<Point> first = new ArrayList<>();
+    List<Point> all = new ArrayList<>();
     int sinceFound = 0;
     for (int round = 0; round < 3 && found.isEmpty(); round++) {
       Sample sample = sampler.draw(needed);
       coverage = sample.coverage();
       if (seen == 0 && sample.points().isEmpty()) {
-        return instances.size() > 1 ? null : silent(sample.shortfall());
+        return instances.size() > 1 ? null : nowhere(question, instances.get(0), sample);
       }
       for (Point point : sample.points()) {
         if (comparison.exhausted() || !found.isEmpty() && sinceFound >= FURTHER) {
@@ -148,6 +148,7 @@ public final class EnclosingEngine {
         if (seen++ < deepPoints) {
           first.add(point);
         }
+        all.add(point);
         comparison.at(point).forEach(index -> found.add(new Found(index, point)));
       }
       if (comparison.leastAgreements() >= needed
@@ -161,12 +162,15 @@ public final class EnclosingEngine {
       Point point = first.get(k);
       comparison.closely(point).forEach(index -> found.add(new Found(index, point)));
     }
+    if (found.isEmpty() && question.relation() != Relation.EQUAL && !comparison.isHuge()) {
+      found.addAll(extremes(question, instances, comparison, sampler, all));
+    }
     if (!found.isEmpty()) {
       return refuted(question, instances, comparison, sampler, found);
     }
     // A claim that an exact engine has proved is proved in all cases.
     if (wanted > CONFIRMING_POINTS && !comparison.isHuge()) {
-      Borders.Probe probe = Borders.probe(question, instances, comparison);
+      Borders.Probe probe = Borders.probe(question, instances, comparison, all);
       if (probe.point() != null) {
         found.add(new Found(probe.instance(), probe.point()));
         return refuted(question, instances, comparison, probe.sampler(), found);
@@ -178,12 +182,41 @@ public final class EnclosingEngine {
     return agreement(question, instances, comparison, coverage, seen);
   }
 
+  /** No point was found; perhaps there is none. */
+  private static Finding nowhere(Question question, Instance instance, Sample sample) {
+    if (!Sampler.isCertainlyEmpty(question, List.of(instance))) {
+      return silent(sample.shortfall());
+    }
+    String detail = "there is no point at which both sides have a real value";
+    return new Finding(new Evidence(Engine.ENCLOSING, Outcome.SILENT, detail, null, 0), null);
+  }
+
   /** Of a very large claim that is proved, one point shows that both sides exist. */
   private int needed(Comparison comparison) {
     return wanted == CONFIRMING_POINTS && comparison.isHuge() ? 1 : wanted;
   }
 
   private record Found(int instance, Point point) {}
+
+  /** Where an inequality is nearest to failing, it may fail. */
+  private static List<Found> extremes(
+      Question question,
+      List<Instance> instances,
+      Comparison comparison,
+      Sampler sampler,
+      List<Point> drawn) {
+    List<Found> found = new ArrayList<>();
+    for (int k = 0; k < Math.min(instances.size(), INSTANCES_TO_EXTREMES); k++) {
+      Extremes extremes =
+          new Extremes(question.dag(), question.relation(), instances.get(k), sampler);
+      for (Point point : extremes.from(drawn)) {
+        if (!comparison.exhausted()) {
+          comparison.at(point).forEach(index -> found.add(new Found(index, point)));
+        }
+      }
+    }
+    return found;
+  }
 
   private Finding agreement(
       Question question,

@@ -1,8 +1,11 @@
 package dev.rederive.engine.modular;
 
+import dev.rederive.engine.dag.Cases;
 import dev.rederive.engine.dag.Dag;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
@@ -46,15 +49,56 @@ public final class ModularIdentityTest {
    * @param workBudget how many operations may be evaluated
    */
   public static ModularResult test(Dag dag, int[] differences, long seed, long workBudget) {
+    return test(dag, differences, Map.of(), seed, workBudget);
+  }
+
+  /**
+   * Tests whether all differences are zero, wherever they are defined and some variables have the
+   * signs that are assumed of them.
+   *
+   * @param assumed by variable node, as {@link dev.rederive.engine.dag.Signs} names them
+   */
+  public static ModularResult test(
+      Dag dag, int[] differences, Map<Integer, Integer> assumed, long seed, long workBudget) {
     if (differences.length == 0) {
       return new ModularResult.Silent("nothing to compare");
     }
+    ModularResult whole = once(dag, differences, assumed, seed, workBudget);
+    return whole instanceof ModularResult.Equal
+        ? whole
+        : inCases(dag, differences, assumed, seed, workBudget).orElse(whole);
+  }
+
+  private static ModularResult once(
+      Dag dag, int[] differences, Map<Integer, Integer> assumed, long seed, long workBudget) {
     try {
-      Program program = new Program(dag, differences);
+      Program program = new Program(dag, differences, assumed);
       return new ModularIdentityTest(program, seed, workBudget).test();
     } catch (OutsideClass outside) {
       return new ModularResult.Silent("outside the class: " + outside.getMessage());
     }
+  }
+
+  /** Where the equations among the conditions hold, and where they do not. */
+  private static Optional<ModularResult> inCases(
+      Dag dag, int[] differences, Map<Integer, Integer> assumed, long seed, long workBudget) {
+    List<int[]> cases = Cases.of(dag, differences);
+    int trials = 0;
+    double worst = Double.NEGATIVE_INFINITY;
+    String independent = "";
+    for (int[] one : cases) {
+      if (!(once(dag, one, assumed, seed, workBudget) instanceof ModularResult.Equal equal)) {
+        return Optional.empty();
+      }
+      trials += equal.trials();
+      worst = Math.max(worst, equal.errorBits());
+      independent = equal.independent();
+    }
+    double bits = worst + Math.log(cases.size()) / Math.log(2);
+    return cases.isEmpty() || bits > WANTED_BITS
+        ? Optional.empty()
+        : Optional.of(
+            new ModularResult.Equal(trials, bits, "in " + cases.size() + " cases; " + independent));
   }
 
   /** What one trial found. */

@@ -2,6 +2,7 @@ package dev.rederive.engine.modular;
 
 import dev.rederive.engine.dag.Dag;
 import dev.rederive.engine.dag.Op;
+import dev.rederive.engine.dag.Signs;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,7 +92,8 @@ final class Plans {
 
   private final Dag dag;
   private final Positions places;
-  private Positivity positivity;
+  private final Map<Integer, Integer> assumed;
+  private Signs signs;
   private final LinearForms forms;
 
   /** The lcm of the denominators of all coefficients in exponents. */
@@ -103,17 +105,39 @@ final class Plans {
   /** An order of roots of unity that serves i and all rational turns; 1 without angles. */
   int turns = 1;
 
-  Plans(Dag dag, Positions places) {
+  /**
+   * @param assumed the signs that some variables are assumed to have, as {@link Signs} names them
+   */
+  Plans(Dag dag, Positions places, Map<Integer, Integer> assumed) {
     this.dag = dag;
+    this.assumed = assumed;
     this.places = places;
     this.forms = new LinearForms(dag);
   }
 
-  private boolean isNotNegative(int node) {
-    if (positivity == null) {
-      positivity = new Positivity(dag, places);
+  private Signs signs() {
+    if (signs == null) {
+      signs = new Signs(dag, places.cone(), assumed);
     }
-    return positivity.isNotNegative(node);
+    return signs;
+  }
+
+  private boolean isNotNegative(int node) {
+    return signs().isNotNegative(node);
+  }
+
+  private boolean isNotPositive(int node) {
+    return (signs().of(node) & Signs.POSITIVE) == 0;
+  }
+
+  /** Whether the condition of a selection holds, where the signs of its sides say it; or null. */
+  Boolean condition(int selection) {
+    int possible = signs().ofDifference(dag.child(selection, 0), dag.child(selection, 1));
+    int wanted = Signs.wanted(dag.relation(selection));
+    if ((possible & wanted) == 0) {
+      return false;
+    }
+    return (possible & ~wanted) == 0 ? true : null;
   }
 
   Exponent exponential(int argument) {
@@ -224,23 +248,23 @@ final class Plans {
                         null,
                         exponent(argument, power.multiply(exponent), depth + 1))));
     List<Integer> odd = new ArrayList<>();
-    factors
-        .others()
-        .forEach(
-            (node, power) -> {
-              BigFraction total = power.multiply(exponent);
-              boolean even = !power.getNumerator().testBit(0);
-              if (!even && !isNotNegative(node)) {
-                odd.add(node);
-                return;
-              }
-              boolean plain = isNotNegative(node);
-              Kind kind =
-                  total.isInteger()
-                      ? plain ? Kind.VALUE : Kind.ABSOLUTE
-                      : plain ? Kind.ROOT : Kind.ABSOLUTE_ROOT;
-              parts.add(part(kind, new int[] {node}, new long[] {1}, false, total));
-            });
+    for (Map.Entry<Integer, BigFraction> factor : factors.others().entrySet()) {
+      int node = factor.getKey();
+      BigFraction total = factor.getValue().multiply(exponent);
+      boolean even = !factor.getValue().getNumerator().testBit(0);
+      boolean turned = !isNotNegative(node) && isNotPositive(node);
+      boolean plain = turned || isNotNegative(node);
+      if (!even && !plain) {
+        odd.add(node);
+        continue;
+      }
+      negative ^= turned && !even;
+      Kind kind =
+          total.isInteger()
+              ? plain ? Kind.VALUE : Kind.ABSOLUTE
+              : plain ? Kind.ROOT : Kind.ABSOLUTE_ROOT;
+      parts.add(part(kind, new int[] {node}, new long[] {1}, turned, total));
+    }
     if (odd.size() == 1) {
       // All other factors are positive or zero, so this one, with its sign, cannot be negative
       // unless the whole power is zero or not defined.
@@ -328,13 +352,20 @@ final class Plans {
 
   Sign sign(int argument) {
     Factors factors = Factors.of(dag, argument, Factors.Use.SIGN);
-    int[] odd =
-        factors.others().entrySet().stream()
-            .filter(entry -> entry.getValue().getNumerator().testBit(0))
-            .filter(entry -> !isNotNegative(entry.getKey()))
-            .mapToInt(entry -> places.of(entry.getKey()))
-            .toArray();
-    return new Sign(factors.constant().signum() < 0, odd);
+    boolean negative = factors.constant().signum() < 0;
+    List<Integer> odd = new ArrayList<>();
+    for (Map.Entry<Integer, BigFraction> factor : factors.others().entrySet()) {
+      int node = factor.getKey();
+      if (!factor.getValue().getNumerator().testBit(0) || isNotNegative(node)) {
+        continue;
+      }
+      if (isNotPositive(node)) {
+        negative = !negative;
+      } else {
+        odd.add(places.of(node));
+      }
+    }
+    return new Sign(negative, odd.stream().mapToInt(Integer::intValue).toArray());
   }
 
   static BigInteger lcm(BigInteger a, BigInteger b) {

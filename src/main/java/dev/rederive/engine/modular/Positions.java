@@ -15,6 +15,10 @@ final class Positions {
     }
   }
 
+  Cone cone() {
+    return cone;
+  }
+
   int size() {
     return cone.size();
   }

@@ -42,10 +42,10 @@ final class Program {
   final boolean hasPi;
   final Plans plans;
 
-  Program(Dag dag, int[] roots) {
+  Program(Dag dag, int[] roots, Map<Integer, Integer> assumed) {
     Cone cone = Cone.of(dag, roots);
     Positions positions = new Positions(cone);
-    plans = new Plans(dag, positions);
+    plans = new Plans(dag, positions, assumed);
     size = cone.size();
     ops = new byte[size];
     starts = new int[size + 1];
@@ -107,28 +107,14 @@ final class Program {
     }
   }
 
-  /** The relation's number, or &minus;1 or &minus;2 if constants make it true or false. */
+  /** The relation's number, or &minus;1 or &minus;2 if signs make it true or false. */
   private int select(Dag dag, int node) {
     Relation relation = dag.relation(node);
     if (relation == Relation.APPROXIMATE) {
       throw new OutsideClass("an approximate condition");
     }
-    int left = dag.child(node, 0);
-    int right = dag.child(node, 1);
-    if (!dag.isConstant(left) || !dag.isConstant(right)) {
-      return add(relations, relation);
-    }
-    int order = dag.constantValue(left).compareTo(dag.constantValue(right));
-    boolean holds =
-        switch (relation) {
-          case LESS -> order < 0;
-          case LESS_OR_EQUAL -> order <= 0;
-          case GREATER -> order > 0;
-          case GREATER_OR_EQUAL -> order >= 0;
-          case NOT_EQUAL -> order != 0;
-          case EQUAL, APPROXIMATE -> order == 0;
-        };
-    return holds ? -1 : -2;
+    Boolean holds = plans.condition(node);
+    return holds == null ? add(relations, relation) : holds ? -1 : -2;
   }
 
   /** A place among the exponents, or for a real power one less than minus a place among roots. */

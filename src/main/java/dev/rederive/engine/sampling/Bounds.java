@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import org.hipparchus.fraction.BigFraction;
 
-/** The open range that assumptions like x &gt; 0 or 1 &gt; x leave to a variable. */
+/** The open range that assumptions like x &gt; 0 or 1 &gt; 2x leave to a variable. */
 final class Bounds {
   private final BigFraction low;
   private final BigFraction high;
@@ -19,7 +19,7 @@ final class Bounds {
     this.high = high;
   }
 
-  /** The bounds of every variable node that is compared with a number. */
+  /** The bounds of every variable node that is alone in a linear condition. */
   static Map<Integer, Bounds> of(Dag dag, List<Condition> conditions) {
     Map<Integer, Bounds> bounds = new HashMap<>();
     for (Condition condition : conditions) {
@@ -28,18 +28,72 @@ final class Bounds {
       boolean greater =
           condition.relation() == Relation.GREATER
               || condition.relation() == Relation.GREATER_OR_EQUAL;
-      int left = condition.left();
-      int right = condition.right();
-      if (!less && !greater) {
+      Line left = Line.of(dag, condition.left());
+      Line right = Line.of(dag, condition.right());
+      if (!less && !greater || left == null || right == null) {
         continue;
       }
-      if (dag.op(left) == Op.VARIABLE && dag.isConstant(right)) {
-        bounds.merge(left, side(dag.constantValue(right), greater), Bounds::and);
-      } else if (dag.op(right) == Op.VARIABLE && dag.isConstant(left)) {
-        bounds.merge(right, side(dag.constantValue(left), less), Bounds::and);
+      Line gap = left.minus(right);
+      if (gap != null && gap.variable >= 0) {
+        BigFraction border = gap.offset.divide(gap.slope).negate();
+        boolean above = greater == gap.slope.signum() > 0;
+        bounds.merge(gap.variable, side(border, above), Bounds::and);
       }
     }
     return bounds;
+  }
+
+  /**
+   * slope &middot; variable + offset.
+   *
+   * @param variable a node, or &minus;1 if the slope is 0
+   */
+  private record Line(int variable, BigFraction slope, BigFraction offset) {
+    /** Null if the node is something else. */
+    static Line of(Dag dag, int node) {
+      if (dag.isConstant(node)) {
+        return new Line(-1, BigFraction.ZERO, dag.constantValue(node));
+      } else if (dag.op(node) == Op.VARIABLE) {
+        return new Line(node, BigFraction.ONE, BigFraction.ZERO);
+      } else if (dag.op(node) == Op.NAMED) {
+        return of(dag, dag.child(node, 0));
+      } else if (dag.op(node) == Op.ADD && dag.childCount(node) == 2) {
+        Line one = of(dag, dag.child(node, 0));
+        Line other = of(dag, dag.child(node, 1));
+        return one == null || other == null ? null : one.plus(other, BigFraction.ONE);
+      } else if (dag.op(node) == Op.MULTIPLY && dag.childCount(node) == 2) {
+        Line one = of(dag, dag.child(node, 0));
+        Line other = of(dag, dag.child(node, 1));
+        return one == null || other == null ? null : one.times(other);
+      }
+      return null;
+    }
+
+    private Line times(Line other) {
+      if (variable >= 0 && other.variable >= 0) {
+        return null;
+      }
+      Line line = variable >= 0 ? this : other;
+      BigFraction factor = variable >= 0 ? other.offset : offset;
+      return factor.isZero()
+          ? new Line(-1, BigFraction.ZERO, BigFraction.ZERO)
+          : new Line(line.variable, line.slope.multiply(factor), line.offset.multiply(factor));
+    }
+
+    Line minus(Line other) {
+      return plus(other, BigFraction.MINUS_ONE);
+    }
+
+    private Line plus(Line other, BigFraction times) {
+      if (variable >= 0 && other.variable >= 0 && variable != other.variable) {
+        return null;
+      }
+      BigFraction sum = slope.add(other.slope.multiply(times));
+      BigFraction constant = offset.add(other.offset.multiply(times));
+      return sum.isZero()
+          ? new Line(-1, BigFraction.ZERO, constant)
+          : new Line(Math.max(variable, other.variable), sum, constant);
+    }
   }
 
   private static Bounds side(BigFraction value, boolean below) {

@@ -22,7 +22,9 @@ enum Draw {
   /** ±0.01 to ±0.45: keeps sums of many products moderate. */
   MODEST,
   /** Any of the others. */
-  MIXED;
+  MIXED,
+  /** ±10² to ±10⁹; where nothing else serves. */
+  HUGE;
 
   private static final BigFraction[] TENTH = multiples(10, 60);
   private static final BigFraction[] HUNDREDTH = multiples(100, 500);
@@ -50,7 +52,7 @@ enum Draw {
   };
 
   /** What is tried, in turn, for variables that keep something from being defined. */
-  static final Draw[] REPAIRS = {POSITIVE, UNIT, TENTHS, NEGATIVE, SMALL, LARGE, HUNDREDTHS};
+  static final Draw[] REPAIRS = {POSITIVE, UNIT, TENTHS, NEGATIVE, SMALL, LARGE, HUNDREDTHS, HUGE};
 
   private static BigFraction[] multiples(int denominator, int count) {
     BigFraction[] result = new BigFraction[2 * count + 1];
@@ -72,6 +74,7 @@ enum Draw {
       case LARGE -> new BigFraction(sign * random.nextInt(6, 41));
       case SMALL -> new BigFraction(sign * random.nextInt(2, 100), 1000);
       case MODEST -> HUNDREDTH[500 + sign * random.nextInt(1, 46)];
+      case HUGE -> new BigFraction(sign * (long) Math.pow(10, random.nextInt(2, 10)));
       case MIXED -> values()[random.nextInt(MIXED.ordinal())].number(random);
     };
   }

@@ -2,8 +2,10 @@ package dev.rederive.engine.sampling;
 
 import dev.rederive.engine.dag.Atom;
 import dev.rederive.engine.dag.Dag;
+import dev.rederive.engine.dag.Signs;
 import dev.rederive.math.Relation;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.hipparchus.fraction.BigFraction;
@@ -42,6 +44,19 @@ public record Question(
     List<Condition> all = new ArrayList<>(conditions);
     all.addAll(more);
     return new Question(dag, relation, instances, all, pinned, seed);
+  }
+
+  /** The signs of the pinned variables, by node. */
+  public Map<Integer, Integer> pinnedSigns() {
+    Map<Integer, Integer> signs = new HashMap<>();
+    pinned.forEach(
+        (atom, value) ->
+            signs.put(
+                dag.variable(atom),
+                value.signum() < 0
+                    ? Signs.NEGATIVE
+                    : value.signum() == 0 ? Signs.ZERO : Signs.POSITIVE));
+    return signs;
   }
 
   /** The same question about some of the instances. */

@@ -39,6 +39,9 @@ public final class Sampler {
 
   private static final int MANY_VARIABLES = 48;
 
+  /** The first points stay as they were drawn: plain numbers. */
+  private static final int TURNED_FROM = 3;
+
   private final Dag dag;
   private final int[] roots;
   private final List<Condition> conditions;
@@ -100,24 +103,39 @@ public final class Sampler {
    * what it is differentiated by.
    */
   public static Sampler of(Question question, List<Instance> instances) {
-    Dag dag = question.dag();
-    int[] context = new int[2 * instances.size()];
-    Set<Integer> roots = new TreeSet<>();
-    for (int k = 0; k < instances.size(); k++) {
-      Instance instance = instances.get(k);
-      context[2 * k] = instance.left();
-      context[2 * k + 1] = instance.right();
-      roots.add(instance.expandedLeft());
-      roots.add(instance.expandedRight());
-    }
-    roots.addAll(differentiated(dag, context));
     return new Sampler(
-        dag,
-        roots.stream().mapToInt(Integer::intValue).toArray(),
-        context,
+        question.dag(),
+        needed(question, instances),
+        sides(instances),
         question.conditions(),
         question.pinned(),
         question.seed());
+  }
+
+  private static int[] sides(List<Instance> instances) {
+    int[] sides = new int[2 * instances.size()];
+    for (int k = 0; k < instances.size(); k++) {
+      sides[2 * k] = instances.get(k).left();
+      sides[2 * k + 1] = instances.get(k).right();
+    }
+    return sides;
+  }
+
+  /** What has to be defined: both sides, and everything that is differentiated. */
+  private static int[] needed(Question question, List<Instance> instances) {
+    Set<Integer> roots = new TreeSet<>();
+    for (Instance instance : instances) {
+      roots.add(instance.expandedLeft());
+      roots.add(instance.expandedRight());
+    }
+    roots.addAll(differentiated(question.dag(), sides(instances)));
+    return roots.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  /** Whether it is certain that there is no point for some instances; false says nothing. */
+  public static boolean isCertainlyEmpty(Question question, List<Instance> instances) {
+    return Emptiness.isCertain(
+        question.dag(), needed(question, instances), question.conditions(), question.pinnedSigns());
   }
 
   /** What stands under the derivatives of a cone and is itself free of derivatives. */
@@ -209,6 +227,9 @@ public final class Sampler {
         points.add(point);
       }
     }
+    if (kinks == Kinks.AVOIDED && !single && points.size() > TURNED_FROM) {
+      points = new OtherSigns(variables, this::accepts).among(points, TURNED_FROM);
+    }
     Sample.Coverage coverage =
         points.isEmpty()
             ? Sample.Coverage.NONE
@@ -280,14 +301,23 @@ public final class Sampler {
 
   /** Whether everything is defined and assumed at a point made elsewhere, off kinks. */
   public boolean accepts(Point point) {
+    return distance(point) >= MARGIN;
+  }
+
+  /** Whether everything is defined and assumed at a point made elsewhere, kink or not. */
+  public boolean admits(Point point) {
+    return distance(point) >= 0;
+  }
+
+  /** How far from a kink a point is; not a number where something is not defined or assumed. */
+  private double distance(Point point) {
     Map<Integer, BigFraction> values = new HashMap<>();
     for (int variable : variables) {
       values.put(variable, point.value(variable));
     }
     double[] numbers = program.run(point.doubles(programVariables));
-    return equations.hold(values)
-        && failure(numbers) == null
-        && program.kinkDistance(numbers) >= MARGIN;
+    boolean good = equations.hold(values) && failure(numbers) == null;
+    return good ? program.kinkDistance(numbers) : Double.NaN;
   }
 
   /** The variables to blame, or null if everything is as it must be. */
