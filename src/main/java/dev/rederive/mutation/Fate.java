@@ -7,8 +7,9 @@ public enum Fate {
   /** Still true: proved, with enclosures and, where there is a derivative, differences agreeing. */
   EQUIVALENT,
   /**
-   * Nothing left to judge: where the claim had points, no point was found at which both sides of the
-   * mutant have a value, as with a logarithm of something negative. Not counted as made.
+   * No claim any more: where the claim had points, there is certainly none at which both sides of
+   * the mutant have a value, as with a logarithm of something negative. Not counted as made. That
+   * no point was found is not enough.
    */
   VOID,
   /** Anything else: the checker would not have seen the mistake, or not for sure. */

@@ -48,11 +48,13 @@ class MutationRunTest {
   }
 
   @Test
-  void aMutantWithoutAPointIsVoidAndOneThatExceedsItsBudgetIsNot() {
-    Evidence nowhere = Evidence.silent(Engine.ENCLOSING, "no point found");
+  void onlyAMutantThatCertainlyHasNoPointIsVoid() {
+    Evidence nowhere = new Evidence(Engine.ENCLOSING, Outcome.SILENT, "", null, 0);
+    Evidence notFound = Evidence.silent(Engine.ENCLOSING, "no point found");
     Evidence some = new Evidence(Engine.ENCLOSING, Outcome.SILENT, "", null, 3);
     assertEquals(Fate.VOID, MutationRun.fate(PLAIN, judgement(Verdict.UNDECIDED, nowhere)));
     assertEquals(Fate.SURVIVED, MutationRun.fate(PLAIN, judgement(Verdict.UNDECIDED, some)));
+    assertEquals(Fate.SURVIVED, MutationRun.fate(PLAIN, judgement(Verdict.UNDECIDED, notFound)));
     assertEquals(Fate.SURVIVED, MutationRun.fate(PLAIN, judgement(Verdict.UNDECIDED)));
     assertEquals(Fate.SURVIVED, MutationRun.fate(PLAIN, judgement(Verdict.AGREES, nowhere)));
   }
