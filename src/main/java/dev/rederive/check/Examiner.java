@@ -21,6 +21,7 @@ import dev.rederive.math.Relation;
 import dev.rederive.math.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Puts one claim at one choice of sizes to the engines. */
@@ -86,7 +87,10 @@ final class Examiner {
                 rows.addAll(result.rows());
               });
     }
-    String hint = witness == null || claim.mark() != Mark.NONE ? null : hint(question, witness);
+    String hint =
+        witness == null || claim.mark() != Mark.NONE
+            ? null
+            : hint(formulation, question, witness, equality);
     return new Examination(evidence, shown(formulation, witness), hint, rows);
   }
 
@@ -106,10 +110,12 @@ final class Examiner {
         witness.instance());
   }
 
-  private static String hint(Question question, Witness witness) {
+  private static String hint(
+      Formulation formulation, Question question, Witness witness, boolean equality) {
     return new EnclosingEngine()
         .savedBy(question, witness)
         .map(saving -> "it holds for " + saving.text())
+        .or(() -> equality ? SavingSum.of(formulation, question) : Optional.empty())
         .orElse(null);
   }
 

@@ -82,25 +82,35 @@ final class DefinitionReader {
     }
     Set<String> inBody = new HashSet<>();
     Set<String> basesInBody = new HashSet<>();
-    Notations.walk(
-        right,
-        part -> {
-          Name name = Name.of(part);
-          if (name != null) {
-            NameUse use = vocabulary.resolve(name);
-            inBody.add(Context.key(use));
-            basesInBody.add(use.name());
-          }
-        });
+    collectNames(right, inBody, basesInBody);
     boolean byIndexOnly =
         target.arguments().stream()
             .anyMatch(
-                use -> !inBody.contains(Context.key(use)) && basesInBody.contains(use.name()));
+                use ->
+                    !inBody.contains(Context.key(use))
+                        && (basesInBody.contains(use.name())
+                            || use.arity() == 0 && vocabulary.isFamily(use.name(), 1)));
     if (byIndexOnly) {
       symbols.declareDependent(target.use().name(), target.arguments());
     } else if (target.use().arity() == 0) {
       symbols.declareFunction(target.use().name(), target.arguments());
     }
+  }
+
+  /** The names of a formula, whole: x_j is no x. */
+  private void collectNames(Notation formula, Set<String> whole, Set<String> bases) {
+    if (formula == null) {
+      return;
+    }
+    Name name = Name.of(formula);
+    if (name != null) {
+      NameUse use = vocabulary.resolve(name);
+      whole.add(Context.key(use));
+      bases.add(use.name());
+      collectNames(name.power(), whole, bases);
+      return;
+    }
+    Notations.parts(formula).forEach(part -> collectNames(part, whole, bases));
   }
 
   /** Whether the target already has a meaning, as the line that gave it; 0 if it has none. */

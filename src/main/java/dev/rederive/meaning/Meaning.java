@@ -63,6 +63,7 @@ public final class Meaning {
     parse();
     learnNames();
     readInOrder();
+    Slices.define(symbols);
     UndefinedLoss.define(symbols, reader.statements());
     ShiftedIndices.keepInside(symbols, reader.statements());
     Set<String> free = new LinkedHashSet<>(symbols.usedSizes);

@@ -278,6 +278,9 @@ final class NameReader {
     List<NameUse> declared = symbols.dependencies(use.name());
     if (declared != null && declared.size() == fenced.items().size()) {
       Expr.Ref element = dependent(use, fenced, context);
+      if (element == null) {
+        element = slice(use, fenced, context);
+      }
       if (element != null) {
         return element;
       }
@@ -309,6 +312,32 @@ final class NameReader {
     context.note(
         use.name() + "(…) is " + use.name() + " with " + variable.base() + " replaced, no product");
     return new Expr.At(self, List.of(new Expr.Binding(root, formulas.read(argument, context))));
+  }
+
+  /**
+   * {@code h_\theta(x^{(i)})} where the document defines {@code h_\theta(x)} over the elements of x:
+   * the same formula for the i-th x. Null if the bracket is anything else.
+   */
+  private Expr.Ref slice(NameUse use, Notation.Fenced fenced, Context context) {
+    Name argument = Name.of(fenced.items().get(0));
+    NameUse formal = symbols.dependencies(use.name()).get(0);
+    if (fenced.items().size() != 1 || argument == null || use.arity() > 0 || formal.arity() > 0) {
+      return null;
+    }
+    NameUse given = vocabulary.resolve(argument.withoutPower());
+    boolean letters = given.indices().stream().allMatch(index -> index.letter() != null);
+    if (argument.power() != null
+        || !given.name().equals(formal.name())
+        || given.arity() == 0
+        || !letters) {
+      return null;
+    }
+    Quantity slices =
+        quantity(new NameUse(use.name(), given.indices(), null, 0, use.span()), context);
+    symbols.slices.putIfAbsent(slices, given.name());
+    context.note(
+        use.name() + "(…) is its formula with every element of " + given.name() + " at that index");
+    return new Expr.Ref(slices, given.indices());
   }
 
   /** {@code h_\theta(x^{(i)})}: one element per value of the letters in the argument. */

@@ -26,6 +26,9 @@ final class Symbols {
   final Map<Expr.Ref, BigFraction> givens = new LinkedHashMap<>();
   final Set<String> usedSizes = new LinkedHashSet<>();
 
+  /** Families asked for over samples, by the argument whose samples they are; see {@link Slices}. */
+  final Map<Quantity, String> slices = new LinkedHashMap<>();
+
   /** Names defined with arguments that are scalars in the formula; null where nobody did. */
   private final Map<String, Signature> signatures = new HashMap<>();
 
