@@ -42,7 +42,7 @@ final class Arguments {
       return new Command.Inform(HelpPages.overview());
     }
     if (option.equals(Optional.of(Option.VERSION))) {
-      return new Command.Inform(version());
+      return new Command.Inform(Version.line());
     }
     Verb verb = Verb.named(first).orElseThrow(() -> noVerb(first));
     ArgumentList list = ArgumentList.sort(verb, arguments.subList(1, arguments.size()));
@@ -50,7 +50,7 @@ final class Arguments {
       return new Command.Inform(HelpPages.of(verb));
     }
     if (list.has(Option.VERSION)) {
-      return new Command.Inform(version());
+      return new Command.Inform(Version.line());
     }
     Settings settings = settings(list);
     List<String> inputs = list.operands().isEmpty() ? List.of(DEFAULT_INPUT) : list.operands();
@@ -232,9 +232,5 @@ final class Arguments {
 
   private static boolean isNumber(String text) {
     return !text.isEmpty() && text.chars().allMatch(c -> '0' <= c && c <= '9');
-  }
-
-  private static String version() {
-    return "rederive " + Version.number().orElse("(not packaged)");
   }
 }
