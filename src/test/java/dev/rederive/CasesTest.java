@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.rederive.check.CheckSettings;
 import dev.rederive.check.Checker;
 import dev.rederive.check.DocumentResult;
+import dev.rederive.document.Documents;
+import dev.rederive.document.Neighbours;
+import dev.rederive.document.Opening;
 import dev.rederive.source.Source;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,7 +41,7 @@ class CasesTest {
   List<DynamicTest> everyCaseIsJudgedAsItSays() throws IOException {
     try (Stream<Path> files = Files.walk(CASES)) {
       return files
-          .filter(file -> file.toString().endsWith(".md") || file.toString().endsWith(".tex"))
+          .filter(file -> Documents.markup(file.toString()) != null)
           .sorted()
           .map(
               file ->
@@ -50,7 +53,8 @@ class CasesTest {
   }
 
   private static String mismatches(String path, String text) {
-    Source source = new Source(path, text);
+    Opening.Result opened = new Opening(Neighbours.NONE, List.of()).open(path, text, null);
+    Source source = ((Opening.Readable) opened).source();
     DocumentResult result = checker.check(List.of(source), (done, total) -> {}).documents().get(0);
     return String.join("\n", Expectations.mismatches(source, result));
   }

@@ -7,6 +7,8 @@ import dev.rederive.document.DocumentItem.Layout;
 import dev.rederive.document.DocumentItem.MathFragment;
 import dev.rederive.document.Documents;
 import dev.rederive.math.Model;
+import dev.rederive.source.Page;
+import dev.rederive.source.Position;
 import dev.rederive.source.Source;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,23 +28,40 @@ import java.util.regex.Pattern;
  *   <li>{@code expect-finding: text}: a finding about the document itself, on any line.
  * </ul>
  *
- * Comments stand on lines of their own: {@code <!-- … -->} in Markdown, {@code % …} in TeX.
+ * Comments stand on lines of their own: {@code <!-- … -->} in Markdown, {@code % …} in
+ * TeX, {@code .. …} in reStructuredText.
  */
 final class Expectations {
   private static final Pattern COMMENT =
-      Pattern.compile("[\\s>]*(?:<!--|%)\\s*(.*?)\\s*(?:-->)?\\s*");
+      Pattern.compile("[\\s>]*(?:<!--|%|\\.\\. )\\s*(.*?)\\s*(?:-->)?\\s*");
   private static final Pattern MARK = Pattern.compile("([A-Z_]+)(?:\\((.*)\\))?", Pattern.DOTALL);
 
   /** One mark: the word, and a text that the report has to contain, or null. */
   private record Mark(String word, String text) {}
 
   /** Marks and the line they stand on. */
-  private record Marks(int line, List<Mark> marks) {}
+  private record Marks(Line line, List<Mark> marks) {}
+
+  /** A line of a file or a cell. */
+  private record Line(Page page, int number) {
+    String text() {
+      return page.line(number);
+    }
+
+    Line before() {
+      return new Line(page, number - 1);
+    }
+
+    @Override
+    public String toString() {
+      return (page.cell() > 0 ? "cell " + page.cell() + ":" : "") + number;
+    }
+  }
 
   private final Source source;
   private final DocumentResult result;
   private final List<String> mismatches = new ArrayList<>();
-  private final List<Integer> used = new ArrayList<>();
+  private final List<Line> used = new ArrayList<>();
 
   private Expectations(Source source, DocumentResult result) {
     this.source = source;
@@ -71,15 +90,16 @@ final class Expectations {
       List<RelationResult> relations =
           result.relations().stream().filter(r -> contains(fragment, r)).toList();
       accounted += relations.size();
-      int line = source.position(fragment.span().start()).line();
+      Position place = source.position(fragment.span().start());
+      Line line = new Line(source.page(place), place.line());
       if (fragment.layout() == Layout.DISPLAY) {
         Marks marks = above(line, "expect:");
         compare(line, marks, relations);
         continue;
       }
       Marks marks = above(firstLineOfParagraph(line), "expect-inline:");
-      if (paragraph != null && (marks == null || marks.line() != paragraph.line())) {
-        compare(paragraph.line() + 1, paragraph, inParagraph);
+      if (paragraph != null && (marks == null || !marks.line().equals(paragraph.line()))) {
+        compare(paragraph.line(), paragraph, inParagraph);
         inParagraph.clear();
       }
       paragraph = marks;
@@ -90,7 +110,7 @@ final class Expectations {
       }
     }
     if (paragraph != null) {
-      compare(paragraph.line() + 1, paragraph, inParagraph);
+      compare(paragraph.line(), paragraph, inParagraph);
     }
     if (accounted != result.relations().size()) {
       mismatches.add(
@@ -110,7 +130,7 @@ final class Expectations {
     }
   }
 
-  private void compare(int line, Marks expected, List<RelationResult> relations) {
+  private void compare(Line line, Marks expected, List<RelationResult> relations) {
     List<Mark> marks = expected == null ? List.of() : expected.marks();
     for (int k = 0; k < Math.max(marks.size(), relations.size()); k++) {
       if (k >= marks.size()) {
@@ -158,44 +178,37 @@ final class Expectations {
   }
 
   private static String describe(RelationResult relation) {
-    return relation.place().line()
-        + ":"
-        + relation.place().column()
-        + ": "
-        + word(relation)
-        + " ["
-        + said(relation)
-        + "]";
+    return relation.place().inDocument() + ": " + word(relation) + " [" + said(relation) + "]";
   }
 
   private void compareFindings() {
-    List<Integer> open = new ArrayList<>();
-    for (int line = 1; line <= source.lineCount(); line++) {
+    List<Line> open = new ArrayList<>();
+    for (Line line : lines()) {
       if (comment(line, "expect-finding:") != null) {
         used.add(line);
         open.add(line);
       }
     }
     for (Model.Finding finding : result.findings()) {
-      Integer match =
+      Line match =
           open.stream()
               .filter(line -> finding.message().contains(comment(line, "expect-finding:")))
               .findFirst()
               .orElse(null);
       if (match == null) {
-        mismatches.add(finding.line() + ": unexpected finding: " + finding.message());
+        mismatches.add(finding.place().inDocument() + ": unexpected finding: " + finding.message());
       } else {
         open.remove(match);
       }
     }
-    for (int line : open) {
+    for (Line line : open) {
       mismatches.add(line + ": no such finding: " + comment(line, "expect-finding:"));
     }
   }
 
   /** An expectation that belongs to nothing is a mistake of the write-up. */
   private void findUnused() {
-    for (int line = 1; line <= source.lineCount(); line++) {
+    for (Line line : lines()) {
       boolean expects = comment(line, "expect:") != null || comment(line, "expect-inline:") != null;
       if (expects && !used.contains(line)) {
         mismatches.add(line + ": this expectation stands above no formula");
@@ -204,26 +217,35 @@ final class Expectations {
   }
 
   /** The marks in the comment lines directly above a line; null if there are none. */
-  private Marks above(int line, String keyword) {
-    for (int at = line - 1; at >= 1 && COMMENT.matcher(source.line(at)).matches(); at--) {
+  private Marks above(Line line, String keyword) {
+    for (Line at = line.before(); at.number() >= 1 && isComment(at.text()); at = at.before()) {
       String text = comment(at, keyword);
       if (text != null) {
         used.add(at);
         return new Marks(at, marks(text, at));
       }
-      if (!isComment(source.line(at))) {
-        return null;
-      }
     }
     return null;
   }
 
-  private int firstLineOfParagraph(int line) {
-    int first = line;
-    while (first > 1 && !source.line(first - 1).isBlank() && !isComment(source.line(first - 1))) {
-      first--;
+  private static Line firstLineOfParagraph(Line line) {
+    Line first = line;
+    while (first.number() > 1
+        && !first.before().text().isBlank()
+        && !isComment(first.before().text())) {
+      first = first.before();
     }
     return first;
+  }
+
+  private List<Line> lines() {
+    List<Line> lines = new ArrayList<>();
+    for (Source.Part part : source.parts()) {
+      for (int number = 1; number <= part.page().lineCount(); number++) {
+        lines.add(new Line(part.page(), number));
+      }
+    }
+    return lines;
   }
 
   private static boolean isComment(String line) {
@@ -231,14 +253,14 @@ final class Expectations {
   }
 
   /** What a comment on this line says after the keyword; null if it does not start with it. */
-  private String comment(int line, String keyword) {
-    Matcher matcher = COMMENT.matcher(source.line(line));
+  private static String comment(Line line, String keyword) {
+    Matcher matcher = COMMENT.matcher(line.text());
     return matcher.matches() && matcher.group(1).startsWith(keyword)
         ? matcher.group(1).substring(keyword.length()).strip()
         : null;
   }
 
-  private List<Mark> marks(String text, int line) {
+  private List<Mark> marks(String text, Line line) {
     List<Mark> marks = new ArrayList<>();
     int depth = 0;
     int from = 0;

@@ -38,8 +38,8 @@ public final class Rederive {
   /**
    * Judges every relation of a document, or of all documents below a directory.
    *
-   * @param path Markdown ({@code .md}, {@code .markdown}) or TeX ({@code .tex}) in UTF-8, or a
-   *     directory; what cannot be read is told in {@link Outcome#unusable}
+   * @param path a document of any kind that is read, in UTF-8, or a directory; what cannot be read
+   *     is told in {@link Outcome#unusable}
    * @throws UnknownSize if the settings name a size that no document has
    */
   public static Outcome check(Path path, CheckSettings settings) {
@@ -71,8 +71,8 @@ public final class Rederive {
   }
 
   /**
-   * Judges every relation of a source; its path says how it is called and, by its suffix, whether
-   * it is TeX.
+   * Judges every relation of a source; its path says how it is called and, by its suffix, what
+   * it is written in. A notebook is given by its path, not by the text of its file.
    *
    * @throws UnknownSize if the settings name a size that the document has not
    */

@@ -194,13 +194,11 @@ public final class Checker implements AutoCloseable {
         RelationResult first = relations.get(block.get(0));
         findings.add(
             new Model.Finding(
-                first.place().line(),
-                first.place().column(),
+                first.place(),
                 "marked as wrong, but it is not refuted: the verdict is " + first.verdict()));
       }
     }
-    findings.sort(
-        Comparator.comparingInt(Model.Finding::line).thenComparingInt(Model.Finding::column));
+    findings.sort(Comparator.comparing(Model.Finding::place));
     return new DocumentResult(source, marked, findings);
   }
 

@@ -94,11 +94,11 @@ final class ClaimJudge {
       return refuted.withHint("if this is an update, write \\leftarrow instead of =");
     }
     for (Definition definition : model.definitions().getOrDefault(ref.quantity(), List.of())) {
-      if (definition.line() > 0) {
+      if (definition.place() != null) {
         return refuted.withHint(
             ref.quantity()
-                + " was defined in line "
-                + definition.line()
+                + " was defined in "
+                + definition.place().inWords()
                 + "; if this gives it a new meaning, write := instead of =");
       }
     }

@@ -76,7 +76,7 @@ final class Comparisons {
         Lowering lowering = new Lowering(model, sizes, new Dag());
         findings.addAll(new NetworkComparison(binding, lowering).compareValues(List.of()));
       } catch (Unresolved open) {
-        findings.add(new Model.Finding(binding.line(), 1, "network: " + open.getMessage()));
+        findings.add(new Model.Finding(binding.place(), "network: " + open.getMessage()));
       }
     }
     return findings;

@@ -8,10 +8,13 @@ import dev.rederive.math.Expr;
 import dev.rederive.math.Model;
 import dev.rederive.math.Statement;
 import dev.rederive.meaning.Meaning;
+import dev.rederive.source.Page;
+import dev.rederive.source.Position;
 import dev.rederive.source.Source;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Tells how the relations on one line of a document were read and judged. */
 public final class Explainer {
@@ -25,23 +28,25 @@ public final class Explainer {
    * The relations whose sign stands on the line, or, where there are none, those nearest to it
    * among the lines around it up to the next empty ones.
    *
-   * @param line counted from 1
-   * @param column counted from 1: only the relation whose sign starts there, if one does; 0 for all
-   *     of the line
+   * @param place a line of the source; its column is that of the one relation that is meant, if the
+   *     sign of one starts there, and 0 for all of the line
    * @return in document order; empty if there is no such relation
    * @throws UnknownSize if the settings name a size that the document has not
    */
-  public List<Explanation> explain(Source source, int line, int column) {
+  public List<Explanation> explain(Source source, Position place) {
     Report report;
     try (Checker checker = new Checker(settings)) {
       report = checker.check(List.of(source), (done, total) -> {});
     }
     List<RelationResult> all =
         report.documents().stream().flatMap(document -> document.relations().stream()).toList();
-    int nearest = nearest(source, all, line);
-    List<RelationResult> here = all.stream().filter(r -> r.place().line() == nearest).toList();
+    Position nearest = nearest(source.page(place.file(), place.cell()), all, place);
+    List<RelationResult> here =
+        all.stream().filter(r -> nearest != null && r.place().isOnLineOf(nearest)).toList();
     List<RelationResult> exactly =
-        here.stream().filter(r -> nearest == line && r.place().column() == column).toList();
+        here.stream()
+            .filter(r -> r.place().isOnLineOf(place) && r.place().column() == place.column())
+            .toList();
     Model model = Meaning.read(Documents.read(source));
     List<Explanation> explanations = new ArrayList<>();
     try (SymbolicEngine symbolic = new SymbolicEngine()) {
@@ -73,29 +78,32 @@ public final class Explainer {
     return new Explanation(relation, UsedDefinitions.of(model, formulas), derivatives);
   }
 
-  /** The line of the nearest relation without an empty line in between; 0 if there is none. */
-  private static int nearest(Source source, List<RelationResult> relations, int line) {
+  /** The nearest relation without an empty line in between; null if there is none. */
+  private static Position nearest(Page page, List<RelationResult> relations, Position place) {
+    int line = place.line();
     int first = line;
-    while (first > 1 && !isEmpty(source, first) && !isEmpty(source, first - 1)) {
+    while (first > 1 && !isEmpty(page, first) && !isEmpty(page, first - 1)) {
       first--;
     }
     int last = line;
-    while (last < source.lineCount() && !isEmpty(source, last) && !isEmpty(source, last + 1)) {
+    while (last < page.lineCount() && !isEmpty(page, last) && !isEmpty(page, last + 1)) {
       last++;
     }
-    int nearest = 0;
+    Position nearest = null;
     for (RelationResult relation : relations) {
-      int other = relation.place().line();
-      if (first <= other
-          && other <= last
-          && (nearest == 0 || Math.abs(other - line) < Math.abs(nearest - line))) {
+      Position other = relation.place();
+      if (other.cell() == place.cell()
+          && Objects.equals(other.file(), place.file())
+          && first <= other.line()
+          && other.line() <= last
+          && (nearest == null || Math.abs(other.line() - line) < Math.abs(nearest.line() - line))) {
         nearest = other;
       }
     }
     return nearest;
   }
 
-  private static boolean isEmpty(Source source, int line) {
-    return source.line(line).isBlank();
+  private static boolean isEmpty(Page page, int line) {
+    return page.line(line).isBlank();
   }
 }

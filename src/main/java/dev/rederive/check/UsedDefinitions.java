@@ -9,6 +9,7 @@ import dev.rederive.math.FunctionDefinition;
 import dev.rederive.math.FunctionSymbol;
 import dev.rederive.math.Model;
 import dev.rederive.math.Quantity;
+import dev.rederive.source.Position;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,6 +22,10 @@ import java.util.stream.Collectors;
 
 /** The definitions that formulas rest on, directly or through each other. */
 final class UsedDefinitions {
+  private static final Comparator<UsedDefinition> IN_ORDER =
+      Comparator.comparing(UsedDefinition::place, Comparator.nullsFirst(Comparator.naturalOrder()))
+          .thenComparing(UsedDefinition::statement);
+
   private final Model model;
   private final List<UsedDefinition> found = new ArrayList<>();
   private final Set<Object> seen = new HashSet<>();
@@ -37,10 +42,7 @@ final class UsedDefinitions {
     while (!used.open.isEmpty()) {
       used.visit(used.open.pop());
     }
-    return used.found.stream()
-        .sorted(
-            Comparator.comparingInt(UsedDefinition::line).thenComparing(UsedDefinition::statement))
-        .toList();
+    return used.found.stream().sorted(IN_ORDER).toList();
   }
 
   private void visit(Expr expr) {
@@ -61,7 +63,7 @@ final class UsedDefinitions {
           definition.pattern().stream().map(Objects::toString).collect(Collectors.joining(","));
       String name = quantity + (indices.isEmpty() ? "" : "[" + indices + "]");
       String latex = ExprLatex.name(quantity, definition.pattern());
-      add(definition.line(), name, latex, definition.body(), definition.unknownBecause());
+      add(definition.place(), name, latex, definition.body(), definition.unknownBecause());
     }
   }
 
@@ -76,16 +78,16 @@ final class UsedDefinitions {
               .map(formal -> ExprLatex.name(formal, List.of()))
               .collect(Collectors.joining(",\\, "));
       String latex = function.name() + "(" + arguments + ")";
-      add(definition.line(), name, latex, definition.body(), definition.unknownBecause());
+      add(definition.place(), name, latex, definition.body(), definition.unknownBecause());
     }
   }
 
-  private void add(int line, String name, String latex, Expr body, String unknownBecause) {
+  private void add(Position place, String name, String latex, Expr body, String unknownBecause) {
     if (body == null) {
-      found.add(new UsedDefinition(line, name + " is unknown: " + unknownBecause, null));
+      found.add(new UsedDefinition(place, name + " is unknown: " + unknownBecause, null));
     } else {
       String typeset = latex + " = " + ExprLatex.of(body);
-      found.add(new UsedDefinition(line, name + " = " + ExprText.of(body), typeset));
+      found.add(new UsedDefinition(place, name + " = " + ExprText.of(body), typeset));
       open.add(body);
     }
   }

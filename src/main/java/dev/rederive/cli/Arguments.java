@@ -1,6 +1,8 @@
 package dev.rederive.cli;
 
+import dev.rederive.input.Reading;
 import dev.rederive.report.Detail;
+import dev.rederive.source.Markup;
 import java.io.File;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -11,15 +13,19 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Arguments of the process, read into one {@link Command}. */
 final class Arguments {
   private static final long DEFAULT_SEED = 1;
   private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(20);
   private static final String DEFAULT_INPUT = "derivations";
+  private static final Pattern CELL = Pattern.compile("(.+):cell ([0-9]+)", Pattern.DOTALL);
 
   private Arguments() {}
 
@@ -57,7 +63,7 @@ final class Arguments {
     return switch (verb) {
       case CHECK -> new Command.Check(inputs, settings);
       case MUTATE -> new Command.Mutate(inputs, settings);
-      case EXPLAIN -> explain(list.operands(), settings);
+      case EXPLAIN -> explain(list.operands(), list.value(Option.DOCUMENT), settings);
     };
   }
 
@@ -71,8 +77,9 @@ final class Arguments {
         : new Misuse("unknown verb '" + first + "'; there are " + verbs);
   }
 
-  /** {@code FILE:LINE}, or {@code FILE:LINE:COLUMN} as findings print it. */
-  private static Command explain(List<String> places, Settings settings) throws Misuse {
+  /** {@code FILE:LINE}, or {@code FILE:LINE:COLUMN}, {@code FILE:cell N:LINE:COLUMN} as printed. */
+  private static Command explain(List<String> places, Optional<String> document, Settings settings)
+      throws Misuse {
     String place = String.join(" ", places);
     List<String> numbers = new ArrayList<>();
     String file = place;
@@ -86,9 +93,17 @@ final class Arguments {
     if (places.size() != 1 || numbers.isEmpty() || file.isEmpty()) {
       throw new Misuse("explain needs a file and a line, such as notes.md:12, not '" + place + "'");
     }
+    int cell = 0;
+    Matcher inCell = CELL.matcher(file);
+    if (inCell.matches()) {
+      file = inCell.group(1);
+      cell = natural(inCell.group(2), "the cell in '" + place + "'");
+    }
     int line = natural(numbers.get(0), "the line in '" + place + "'");
     int column = numbers.size() < 2 ? 0 : natural(numbers.get(1), "the column in '" + place + "'");
-    return new Command.Explain(file, line, column, settings);
+    return document.isEmpty()
+        ? new Command.Explain(file, null, cell, line, column, settings)
+        : new Command.Explain(document.get(), file, cell, line, column, settings);
   }
 
   private static Settings settings(ArgumentList list) throws Misuse {
@@ -103,7 +118,22 @@ final class Arguments {
         sizes(list.values(Option.SIZE)),
         jobs.isPresent() ? natural(jobs.get(), "--jobs") : cores(),
         seed.isPresent() ? seed(seed.get()) : DEFAULT_SEED,
-        timeout.isPresent() ? timeout(timeout.get()) : DEFAULT_TIMEOUT);
+        timeout.isPresent() ? timeout(timeout.get()) : DEFAULT_TIMEOUT,
+        new Reading(list.values(Option.MACROS), markup(list.value(Option.AS))));
+  }
+
+  private static Markup markup(Optional<String> label) throws Misuse {
+    if (label.isEmpty()) {
+      return null;
+    }
+    return switch (label.get().toLowerCase(Locale.ROOT)) {
+      case "markdown", "md" -> Markup.MARKDOWN;
+      case "tex", "latex" -> Markup.TEX;
+      case "notebook", "ipynb" -> Markup.NOTEBOOK;
+      case "rst" -> Markup.RESTRUCTURED_TEXT;
+      default ->
+          throw new Misuse("--as knows markdown, tex, notebook and rst, not '" + label.get() + "'");
+    };
   }
 
   private static Detail detail(ArgumentList list) throws Misuse {

@@ -13,10 +13,14 @@ public sealed interface Command {
   /**
    * Tell how the relations on one line were read and judged.
    *
+   * @param input the document
+   * @param included the file it takes in that the line is in; null for its own
+   * @param cell of a notebook, counted from 1; 0 outside notebooks
    * @param line counted from 1
    * @param column of one relation sign, counted from 1; 0 for all on the line
    */
-  record Explain(String input, int line, int column, Settings settings) implements Command {}
+  record Explain(String input, String included, int cell, int line, int column, Settings settings)
+      implements Command {}
 
   /** Print the text, a help page or the version, and do nothing else. */
   record Inform(String text) implements Command {}

@@ -27,6 +27,7 @@ import dev.rederive.report.SarifReport;
 import dev.rederive.report.TextReport;
 import dev.rederive.report.html.Edition;
 import dev.rederive.report.html.HtmlReport;
+import dev.rederive.source.Position;
 import dev.rederive.source.Source;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -223,20 +224,18 @@ final class Connected implements Workbench {
   }
 
   @Override
-  public ExitStatus explain(
-      Source source, int line, int column, Settings settings, Console console) {
+  public ExitStatus explain(Source source, Position place, Settings settings, Console console) {
     List<Explanation> explanations;
     try {
-      explanations = new Explainer(checkSettings(settings)).explain(source, line, column);
+      explanations = new Explainer(checkSettings(settings)).explain(source, place);
     } catch (UnknownSize problem) {
       return misuse(problem, console);
     }
     if (explanations.isEmpty()) {
       console.complain(
-          "no relation stands on line "
-              + line
-              + " of "
-              + source.path()
+          "no relation stands on "
+              + place.inWords()
+              + (place.file() == null ? " of " + source.path() : "")
               + "; findings, and rederive check --verbose, name the lines that have one");
       return ExitStatus.UNUSABLE;
     }

@@ -11,6 +11,9 @@ final class HelpPages {
 
   private static final String LIMITS =
       """
+        --macros FILE     TeX macros defined elsewhere, such as a .sty file; repeatable
+        --as FORM         what standard input, or a file of another ending, is written in: markdown,
+                          tex, notebook or rst; default: told by its text
         --size NAME=N     a size for a bound, by its name in the document; repeatable
         --jobs N          claims judged at once; default: the machine's cores
         --seed N          where random choices come from; default: 1
@@ -36,8 +39,9 @@ final class HelpPages {
 
   private static final String DOCUMENTS =
       """
-      Documents are Markdown (.md, .markdown) and TeX (.tex). A directory stands for the documents
-      below it, - for Markdown on standard input. Without any: derivations.
+      Documents are Markdown (.md, .markdown, .qmd, .Rmd), TeX (.tex, .latex, .ltx), Jupyter notebooks
+      (.ipynb) and reStructuredText (.rst). TeX takes in the files that it names, inside its folder. A
+      directory stands for the documents below it, - for standard input. Without any: derivations.
 
       """;
 
@@ -76,7 +80,10 @@ final class HelpPages {
           Usage: rederive explain [OPTION ...] FILE:LINE[:COLUMN]
           Tells how the equations on a line were read, what they depend on, the derivative found by
           the computer algebra system, and what each engine answered. With the column of a relation
-          sign, as findings print it, only that relation.
+          sign, as findings print it, only that relation. In a notebook: FILE:cell N:LINE. In a file
+          that a TeX document takes in:
+
+            --document FILE   the document
 
           """
               + LIMITS

@@ -14,6 +14,9 @@ enum Option {
   JOBS("N", "--jobs"),
   SEED("N", "--seed"),
   TIMEOUT("SECONDS", "--timeout"),
+  MACROS("FILE", "--macros"),
+  AS("FORM", "--as"),
+  DOCUMENT("FILE", "--document"),
   NO_COLOUR(null, "--no-color", "--no-colour"),
   HELP(null, "--help", "-h"),
   VERSION(null, "--version", "-V");
@@ -32,7 +35,7 @@ enum Option {
   }
 
   boolean isRepeatable() {
-    return this == FORMAT || this == OUTPUT || this == SIZE;
+    return this == FORMAT || this == OUTPUT || this == SIZE || this == MACROS;
   }
 
   /** The name that messages use. */

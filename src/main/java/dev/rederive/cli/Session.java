@@ -2,8 +2,11 @@ package dev.rederive.cli;
 
 import dev.rederive.input.Input;
 import dev.rederive.input.Inputs;
+import dev.rederive.source.Page;
+import dev.rederive.source.Position;
 import dev.rederive.source.Source;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -54,7 +57,7 @@ final class Session {
   private ExitStatus overDocuments(List<String> names, Settings settings, Work work) {
     List<Source> sources = new ArrayList<>();
     List<Input.Unusable> refused = new ArrayList<>();
-    for (Input input : Inputs.open(names, standardInput)) {
+    for (Input input : Inputs.open(names, settings.reading(), standardInput)) {
       if (input instanceof Input.Readable readable) {
         sources.add(readable.source());
       } else {
@@ -69,18 +72,52 @@ final class Session {
   }
 
   private ExitStatus explain(Command.Explain command) {
-    Input input = Inputs.openOne(command.input(), standardInput);
+    Input input = Inputs.openOne(command.input(), command.settings().reading(), standardInput);
     if (input instanceof Input.Unusable unusable) {
       return refuse(unusable);
     }
     Source source = ((Input.Readable) input).source();
-    if (command.line() > source.lineCount()) {
-      String problem = "has no line " + command.line() + "; its last is " + source.lineCount();
-      return refuse(new Input.Unusable(source.path(), problem));
+    Page page = page(source, command);
+    if (page == null) {
+      return refuse(new Input.Unusable(source.path(), missing(source, command)));
+    }
+    if (command.line() > page.lineCount()) {
+      String where = page.cell() > 0 ? " in cell " + page.cell() : "";
+      String problem =
+          "has no line " + command.line() + where + "; its last is " + page.lineCount();
+      return refuse(new Input.Unusable(page.file() == null ? source.path() : page.file(), problem));
     }
     Settings settings = command.settings();
-    return workbench.explain(
-        source, command.line(), command.column(), settings, consoleFor(settings));
+    Position place =
+        new Position(0, page.file(), page.cell(), command.line(), command.column(), command.line());
+    return workbench.explain(source, place, settings, consoleFor(settings));
+  }
+
+  /** The file or the cell that is meant; null if the document has none such. */
+  private static Page page(Source source, Command.Explain command) {
+    for (Source.Part part : source.parts()) {
+      Page page = part.page();
+      boolean isFile =
+          command.included() == null
+              ? page.file() == null
+              : page.file() != null
+                  && Path.of(page.file())
+                      .normalize()
+                      .equals(Path.of(command.included()).normalize());
+      if (isFile && page.cell() == command.cell()) {
+        return page;
+      }
+    }
+    return null;
+  }
+
+  private static String missing(Source source, Command.Explain command) {
+    if (command.included() != null) {
+      return "does not take in " + command.included();
+    }
+    return source.parts().get(0).page().cell() > 0
+        ? "is a notebook and has no such cell of text; a place in it is FILE:cell N:LINE"
+        : "is no notebook and has no cells";
   }
 
   private ExitStatus refuse(Input.Unusable input) {

@@ -1,5 +1,6 @@
 package dev.rederive.cli;
 
+import dev.rederive.input.Reading;
 import dev.rederive.report.Detail;
 import java.time.Duration;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.Map;
  * @param jobs how many claims are judged at once, at least 1; the report does not depend on it
  * @param seed where all random choices come from; the same seed gives the same report
  * @param timeout the longest that one claim may take, wall time
+ * @param reading how the documents are to be read
  */
 public record Settings(
     List<ReportRequest> reports,
@@ -27,4 +29,5 @@ public record Settings(
     Map<String, Integer> sizes,
     int jobs,
     long seed,
-    Duration timeout) {}
+    Duration timeout,
+    Reading reading) {}

@@ -8,9 +8,9 @@ import java.util.Set;
 
 /** The first argument: what to do. */
 enum Verb {
-  CHECK(EnumSet.allOf(Option.class)),
+  CHECK(EnumSet.complementOf(EnumSet.of(Option.DOCUMENT))),
   EXPLAIN(withoutReports()),
-  MUTATE(withoutReports());
+  MUTATE(withoutPlaces());
 
   private final Set<Option> options;
 
@@ -22,6 +22,12 @@ enum Verb {
   private static Set<Option> withoutReports() {
     return EnumSet.complementOf(
         EnumSet.of(Option.STRICT, Option.VERBOSE, Option.QUIET, Option.FORMAT, Option.OUTPUT));
+  }
+
+  private static Set<Option> withoutPlaces() {
+    Set<Option> options = withoutReports();
+    options.remove(Option.DOCUMENT);
+    return options;
   }
 
   boolean accepts(Option option) {

@@ -1,6 +1,7 @@
 package dev.rederive.cli;
 
 import dev.rederive.input.Input;
+import dev.rederive.source.Position;
 import dev.rederive.source.Source;
 import java.util.List;
 
@@ -24,8 +25,8 @@ public interface Workbench {
   /**
    * Tells how the relations on one line were read and judged.
    *
-   * @param line counted from 1, inside the source
-   * @param column of one relation sign, counted from 1; 0 for all on the line
+   * @param place a line inside the source; its column is that of one relation sign, or 0 for all on
+   *     the line
    */
-  ExitStatus explain(Source source, int line, int column, Settings settings, Console console);
+  ExitStatus explain(Source source, Position place, Settings settings, Console console);
 }

@@ -22,7 +22,7 @@ final class MarkdownReader {
   private int paragraphStart = -1;
 
   /** Per fence character the shortest fence known to have no end in the rest of the text. */
-  private final int[] endlessFence = {Integer.MAX_VALUE, Integer.MAX_VALUE};
+  private final int[] endlessFence = {Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE};
 
   MarkdownReader(Source source) {
     this.in = new MarkdownText(source);
@@ -53,6 +53,7 @@ final class MarkdownReader {
     while (line < text.length()) {
       boolean ends = text.startsWith(mark, line) || text.startsWith("...", line);
       if (ends && in.isBlank(line + 3, in.lineEnd(line))) {
+        in.hiddenMacros(in.at, line);
         in.at = in.nextLine(line);
         return;
       }
@@ -204,7 +205,7 @@ final class MarkdownReader {
 
   private boolean fence(int content, int end) {
     char mark = text.charAt(content);
-    if (mark != '`' && mark != '~') {
+    if (mark != '`' && mark != '~' && mark != ':') {
       return false;
     }
     int length = 0;
@@ -217,9 +218,12 @@ final class MarkdownReader {
     }
     String info = text.substring(infoStart, end).trim();
     boolean math = info.equals("math") || info.startsWith("math ") || info.startsWith("{math}");
+    if (mark == ':' && !math) {
+      return false;
+    }
     int depth = lines.quoteDepth(in.lineStart(content), content);
     int bodyStart = in.nextLine(content);
-    int kind = mark == '`' ? 0 : 1;
+    int kind = mark == '`' ? 0 : mark == '~' ? 1 : 2;
     int closing = length < endlessFence[kind] ? closing(mark, length, bodyStart, depth) : -1;
     if (closing < 0) {
       if (depth == 0) {
@@ -232,10 +236,30 @@ final class MarkdownReader {
     int after = in.nextLine(closing);
     if (math) {
       int bodyEnd = Math.max(bodyStart, in.lineStart(closing));
-      in.math(Layout.DISPLAY, content, bodyStart, bodyEnd, in.lineEnd(closing));
+      int formula = info.startsWith("{") ? afterOptions(bodyStart, bodyEnd) : bodyStart;
+      in.math(Layout.DISPLAY, content, formula, bodyEnd, in.lineEnd(closing));
     }
     in.at = after;
     return true;
+  }
+
+  /** MyST's options of a directive: lines such as {@code :label: one}, or a block of YAML. */
+  private int afterOptions(int from, int end) {
+    int line = from;
+    boolean yaml = text.startsWith("---", from);
+    while (line < end) {
+      int stop = in.lineEnd(line);
+      int first = lines.skipSpaces(line, stop);
+      boolean closes = yaml && line > from && text.startsWith("---", first);
+      if (!yaml && !(first < stop && text.charAt(first) == ':')) {
+        return line;
+      }
+      line = in.nextLine(line);
+      if (closes) {
+        return line;
+      }
+    }
+    return yaml ? from : Math.min(line, end);
   }
 
   /** The closing fence's line, or the first line outside the block quote; −1 if there is none. */

@@ -1,6 +1,8 @@
 package dev.rederive.document;
 
+import dev.rederive.document.DocumentItem.Escapes;
 import dev.rederive.document.DocumentItem.Layout;
+import dev.rederive.document.DocumentItem.Wrapping;
 import dev.rederive.source.Source;
 import dev.rederive.source.Span;
 import java.util.HashMap;
@@ -10,7 +12,13 @@ import java.util.Set;
 
 /** What stands inside the lines of Markdown: mathematics, and what must not be taken for it. */
 final class MarkdownText extends Scanner {
+  /** A display with blank lines is no longer than this, so that looking for its end is cheap. */
+  private static final int LONGEST_BEYOND = 4_000;
+
   private static final Set<String> RAW_TAGS = Set.of("script", "pre", "style", "textarea", "code");
+
+  /** What makes a code span mathematics in MyST. */
+  private static final String ROLE = "{math}";
 
   private final MarkdownLines lines;
 
@@ -20,6 +28,12 @@ final class MarkdownText extends Scanner {
   private int paragraphEnd = -1;
 
   private int noTagEndUntil = -1;
+
+  /** The line whose wrapping was found last. */
+  private int wrappedFrom = -1;
+
+  private int wrappedTo = -1;
+  private Wrapping wrapping;
 
   /** Per length of a run of backticks, up to where none of that length follows. */
   private final Map<Integer, Integer> noTicksUntil = new HashMap<>();
@@ -105,6 +119,23 @@ final class MarkdownText extends Scanner {
     }
   }
 
+  @Override
+  Wrapping wrapping(int start, int contentStart) {
+    if (start < wrappedFrom || start > wrappedTo) {
+      wrappedFrom = lineStart(start);
+      wrappedTo = lineEnd(start);
+      int content = lines.afterQuote(wrappedFrom, wrappedTo);
+      int quotes = content > wrappedFrom ? lines.quoteDepth(wrappedFrom, content) : 0;
+      boolean table = text.startsWith("|", lines.skipSpaces(content, wrappedTo));
+      wrapping = new Wrapping(quotes, table ? Escapes.BARS : Escapes.NONE);
+    }
+    return looksAtDoubled(start) ? new Wrapping(wrapping.quotes(), Escapes.PUNCTUATION) : wrapping;
+  }
+
+  private boolean looksAtDoubled(int start) {
+    return text.startsWith("\\\\[", start) || text.startsWith("\\\\(", start);
+  }
+
   private void bracketed(String slash, char bracket) {
     int start = at;
     String ending = slash + (bracket == '[' ? "]" : ")");
@@ -147,6 +178,9 @@ final class MarkdownText extends Scanner {
       }
       if (run - here == length) {
         at = run;
+        if (text.startsWith(ROLE, start - ROLE.length())) {
+          math(Layout.INLINE, start - ROLE.length(), start + length, here, run);
+        }
         return;
       }
       here = run;
@@ -185,13 +219,66 @@ final class MarkdownText extends Scanner {
       }
       end++;
     }
-    if (end >= limit) {
+    if (end >= limit && endsLine(start + 2) && startsLine(start)) {
+      end = closingBeyond(limit);
+      limit = end + 1;
+    }
+    if (end < 0 || end >= limit) {
+      limit = Math.max(limit, blankLine(start));
       defect("$$ is never closed", start, start + 2);
       at = limit;
       return;
     }
     at = end + 2;
     math(Layout.DISPLAY, start, start + 2, end, at);
+  }
+
+  /**
+   * Where two dollars on a line of their own close a display with blank lines in it; −1 if running
+   * text, a heading or anything else that is no formula comes first.
+   */
+  private int closingBeyond(int blank) {
+    int line = blank;
+    int limit = Math.min(text.length(), blank + LONGEST_BEYOND);
+    while (line < limit) {
+      int end = lineEnd(line);
+      int first = lines.skipSpaces(lines.afterQuote(line, end), end);
+      if (text.startsWith("$$", first)) {
+        return isBlank(first + 2, end) ? first : -1;
+      }
+      boolean breaks =
+          first < end
+              && (contains('$', first, end)
+                  || text.startsWith("<!--", first)
+                  || lines.interrupts(line, end)
+                  || isProse(first, end));
+      if (breaks) {
+        return -1;
+      }
+      line = nextLine(line);
+    }
+    return -1;
+  }
+
+  /** Three words in a row are not mathematics. */
+  private boolean isProse(int from, int end) {
+    int words = 0;
+    int letters = 0;
+    for (int i = from; i <= end; i++) {
+      char c = i < end ? text.charAt(i) : ' ';
+      if (isLetter(c)) {
+        letters++;
+      } else {
+        boolean ends = c == ' ' || c == ',' || c == '.';
+        boolean command = letters > 0 && i - letters > 0 && text.charAt(i - letters - 1) == '\\';
+        words = letters >= 2 && ends && !command ? words + 1 : letters == 0 && ends ? words : 0;
+        letters = 0;
+      }
+      if (words >= 3) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean isLoneDollar(int dollar) {
@@ -367,6 +454,19 @@ final class MarkdownText extends Scanner {
     }
     if (text.startsWith("rederive:", first)) {
       directives(first, end, new Span(start, at));
+    } else {
+      hiddenMacros(first, end);
+      at = end + 3;
+    }
+  }
+
+  /** Macros that are defined where no reader sees them: in a comment, in front matter. */
+  void hiddenMacros(int from, int end) {
+    at = from;
+    while (at < end) {
+      if (text.charAt(at) != '\\' || !macroDefinition()) {
+        at++;
+      }
     }
   }
 

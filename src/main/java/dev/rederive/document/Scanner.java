@@ -5,6 +5,7 @@ import dev.rederive.document.DocumentItem.Directive;
 import dev.rederive.document.DocumentItem.Layout;
 import dev.rederive.document.DocumentItem.MacroText;
 import dev.rederive.document.DocumentItem.MathFragment;
+import dev.rederive.document.DocumentItem.Wrapping;
 import dev.rederive.source.Source;
 import dev.rederive.source.Span;
 import java.util.ArrayList;
@@ -33,7 +34,8 @@ abstract class Scanner {
           "displaymath",
           "math",
           "dmath",
-          "subequations");
+          "xalignat",
+          "IEEEeqnarray");
   private static final Set<String> DEFINING =
       Set.of(
           "newcommand",
@@ -73,7 +75,17 @@ abstract class Scanner {
 
   void math(Layout layout, int start, int contentStart, int contentEnd, int end) {
     int from = Math.min(contentStart, contentEnd);
-    items.add(new MathFragment(layout, new Span(start, end), new Span(from, contentEnd)));
+    items.add(
+        new MathFragment(
+            layout,
+            new Span(start, end),
+            new Span(from, contentEnd),
+            wrapping(start, contentStart)));
+  }
+
+  /** What of the markup stands in a formula that begins here. */
+  Wrapping wrapping(int start, int contentStart) {
+    return Wrapping.NONE;
   }
 
   void defect(String message, int start, int end) {
@@ -259,6 +271,8 @@ abstract class Scanner {
       if (c == '\\') {
         end++;
         named = true;
+      } else if (c == '%' && depth > 0) {
+        end = lineEnd(end);
       } else if (c == '{') {
         depth++;
       } else if (c == '}') {
@@ -287,10 +301,21 @@ abstract class Scanner {
 
   private boolean opensAnother(int from) {
     int next = from;
-    while (next < text.length() && (text.charAt(next) == ' ' || text.charAt(next) == '\t')) {
-      next++;
+    int lines = 0;
+    while (next < text.length() && lines < 2) {
+      char c = text.charAt(next);
+      if (c == '%') {
+        next = lineEnd(next);
+      } else if (c == '\n') {
+        lines++;
+        next++;
+      } else if (Character.isWhitespace(c)) {
+        next++;
+      } else {
+        return c == '{' || c == '[';
+      }
     }
-    return next < text.length() && (text.charAt(next) == '{' || text.charAt(next) == '[');
+    return false;
   }
 
   /** Directives: the text between two offsets, which begins with the word {@code rederive:}. */

@@ -11,7 +11,19 @@ import java.util.Set;
 final class TexReader extends Scanner {
   private static final Set<String> VERBATIM =
       Set.of(
-          "verbatim", "verbatim*", "Verbatim", "lstlisting", "minted", "comment", "filecontents");
+          "verbatim",
+          "verbatim*",
+          "Verbatim",
+          "BVerbatim",
+          "LVerbatim",
+          "alltt",
+          "lstlisting",
+          "minted",
+          "comment",
+          "filecontents",
+          "filecontents*",
+          "pycode",
+          "sagesilent");
   private static final Map<String, Integer> SECTIONS =
       Map.of(
           "part",
@@ -33,6 +45,10 @@ final class TexReader extends Scanner {
 
   TexReader(Source source) {
     super(source);
+  }
+
+  static boolean isVerbatim(String environment) {
+    return VERBATIM.contains(environment);
   }
 
   Document read() {
@@ -93,6 +109,11 @@ final class TexReader extends Scanner {
       at = text.length();
     } else if ((name.equals("verb") || name.equals("lstinline")) && !looksAt("\\verbatim")) {
       verb(name);
+    } else if (name.equals("iffalse")) {
+      int end = find("\\fi", at + 8);
+      at = end < 0 ? at + 8 : end + 3;
+    } else if (name.equals("ensuremath") && at >= mathFrom) {
+      ensured();
     } else if (SECTIONS.containsKey(name) && at >= mathFrom) {
       heading(name);
     } else {
@@ -204,6 +225,35 @@ final class TexReader extends Scanner {
     at = end + open;
     math(display ? Layout.DISPLAY : Layout.INLINE, start, start + open, end, at);
     directivesInside(start, at);
+  }
+
+  /** {@code \ensuremath{x = 1}} in running text. */
+  private void ensured() {
+    int start = at;
+    int open = start + "\\ensuremath".length();
+    int end = open < text.length() && text.charAt(open) == '{' ? closingBrace(open) : -1;
+    if (end < 0) {
+      at = open;
+      return;
+    }
+    at = end + 1;
+    math(Layout.INLINE, start, open + 1, end, at);
+  }
+
+  private int closingBrace(int open) {
+    int limit = Math.min(text.length(), open + 2_000);
+    int depth = 0;
+    for (int i = open; i < limit; i++) {
+      char c = text.charAt(i);
+      if (c == '\\') {
+        i++;
+      } else if (c == '{') {
+        depth++;
+      } else if (c == '}' && --depth == 0) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   private void verb(String name) {

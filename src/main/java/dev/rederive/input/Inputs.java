@@ -1,31 +1,28 @@
 package dev.rederive.input;
 
-import dev.rederive.source.Source;
+import dev.rederive.document.Documents;
+import dev.rederive.document.Neighbours;
+import dev.rederive.document.Opening;
+import dev.rederive.source.Page;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CoderResult;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /**
- * Opens what was named. A document is UTF-8 text in a file that ends in {@code .md},
- * {@code .markdown} or {@code .tex}, or standard input, which is taken for Markdown. Directories
- * are searched to any depth in the order of their names; what is hidden and what is no document is
+ * Opens what was named. A document is UTF-8 text in a file whose name tells what it is
+ * written in, or standard input, which is looked at. Directories are searched to any depth in the
+ * order of their names; what is hidden, what is no document and what another document takes in is
  * passed over there, while a file that is named must be one.
  */
 public final class Inputs {
@@ -35,16 +32,15 @@ public final class Inputs {
   /** The name of standard input in reports. */
   public static final String STANDARD_INPUT_PATH = "<stdin>";
 
-  /** A write-up is orders of magnitude below this; what is above was named by mistake. */
-  private static final long LARGEST = 32L << 20;
-
-  private static final List<String> SUFFIXES = List.of(".md", ".markdown", ".tex");
-
+  private final Reading reading;
   private final InputStream standardInput;
+  private final List<Page> macros = new ArrayList<>();
+  private final Set<Path> macroFiles = new HashSet<>();
   private final List<Input> found = new ArrayList<>();
   private final Set<Object> seen = new HashSet<>();
 
-  private Inputs(InputStream standardInput) {
+  private Inputs(Reading reading, InputStream standardInput) {
+    this.reading = reading;
     this.standardInput = standardInput;
   }
 
@@ -53,17 +49,25 @@ public final class Inputs {
    * read in its place.
    */
   public static List<Input> open(List<String> names, InputStream standardInput) {
-    Inputs inputs = new Inputs(standardInput);
+    return open(names, Reading.PLAIN, standardInput);
+  }
+
+  /** The same, for documents that are to be read in another way than their names tell. */
+  public static List<Input> open(List<String> names, Reading reading, InputStream standardInput) {
+    Inputs inputs = new Inputs(reading, standardInput);
+    reading.macros().forEach(inputs::openMacros);
     names.forEach(inputs::openNamed);
     return inputs.found;
   }
 
   /** The one document of that name; a directory is refused. */
-  public static Input openOne(String name, InputStream standardInput) {
+  public static Input openOne(String name, Reading reading, InputStream standardInput) {
     if (isPath(name) && Files.isDirectory(Path.of(name))) {
       return new Input.Unusable(name, "is a directory; name one document");
     }
-    return open(List.of(name), standardInput).get(0);
+    List<Input> all = open(List.of(name), reading, standardInput);
+    // A macro file that cannot be used comes first.
+    return all.get(0);
   }
 
   private static boolean isPath(String name) {
@@ -91,13 +95,12 @@ public final class Inputs {
       openDirectory(path);
     } else if (!Files.exists(path)) {
       reject(name, missing(path));
-    } else if (!isDocument(path)) {
+    } else if (!isDocument(path) && reading.markup() == null) {
       reject(
           name,
           "is of a kind that is not read; documents end in "
               + suffixes()
-              + ", and any "
-              + "Markdown text can come in through -");
+              + "; of another file --as says what it is written in, such as --as markdown");
     } else {
       openFile(path);
     }
@@ -110,13 +113,29 @@ public final class Inputs {
     return "does not exist; check the spelling and the directory you are in";
   }
 
+  /** A file of definitions, which is no document itself. */
+  private void openMacros(String name) {
+    if (!isPath(name) || !Files.exists(Path.of(name))) {
+      reject(name, "does not exist; --macros names a file of TeX definitions");
+      return;
+    }
+    FileText text = FileText.of(Path.of(name));
+    if (text.problem() != null) {
+      reject(name, text.problem());
+      return;
+    }
+    macros.add(Page.included(name, text.text()));
+    try {
+      macroFiles.add(Path.of(name).toRealPath());
+    } catch (IOException e) {
+      reject(name, "cannot be read: " + FileText.reason(e));
+    }
+  }
+
   private void openStandardInput() {
     if (seen.add(STANDARD_INPUT)) {
-      try {
-        accept(STANDARD_INPUT_PATH, standardInput.readNBytes((int) LARGEST + 1));
-      } catch (IOException e) {
-        reject(STANDARD_INPUT_PATH, "cannot be read: " + reason(e));
-      }
+      FileText text = FileText.of(standardInput);
+      found.add(opened(STANDARD_INPUT_PATH, text, Neighbours.NONE));
     }
   }
 
@@ -126,126 +145,72 @@ public final class Inputs {
     try {
       Files.walkFileTree(directory, new Collector(directory, documents));
     } catch (IOException e) {
-      reject(directory.toString(), "cannot be searched: " + reason(e));
+      reject(directory.toString(), "cannot be searched: " + FileText.reason(e));
       return;
     }
     documents.sort(null);
-    documents.forEach(this::openFile);
+    Map<Path, Input> real = new LinkedHashMap<>();
+    Set<Path> parts = new HashSet<>();
+    for (Path path : documents) {
+      openFile(path, real, parts);
+    }
+    // What another document takes in is judged there, where its names have their meaning.
+    parts.forEach(real::remove);
+    found.addAll(real.values());
     if (documents.isEmpty() && found.size() == before) {
       reject(directory.toString(), "holds no documents; they end in " + suffixes());
     }
   }
 
   private void openFile(Path path) {
+    Map<Path, Input> real = new LinkedHashMap<>();
+    openFile(path, real, new HashSet<>());
+    found.addAll(real.values());
+  }
+
+  /**
+   * @param real gets what became of the file, by its real path
+   * @param parts gets the real paths of the files it takes in
+   */
+  private void openFile(Path path, Map<Path, Input> real, Set<Path> parts) {
     String name = path.toString();
     try {
-      if (!seen.add(path.toRealPath())) {
-        return;
-      }
-      BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
-      if (!attributes.isRegularFile()) {
-        reject(name, "is no ordinary file; what comes from a pipe goes in through -");
-      } else if (attributes.size() > LARGEST) {
-        reject(name, tooLarge());
-      } else {
-        try (InputStream bytes = Files.newInputStream(path)) {
-          accept(name, bytes.readNBytes((int) LARGEST + 1));
-        }
+      Path key = path.toRealPath();
+      if (seen.add(key)) {
+        Folder folder = new Folder(path, macroFiles);
+        real.put(key, opened(name, FileText.of(path), folder));
+        parts.addAll(folder.opened());
       }
     } catch (IOException e) {
-      reject(name, "cannot be read: " + reason(e));
+      real.put(path, new Input.Unusable(name, "cannot be read: " + FileText.reason(e)));
     }
   }
 
-  private void accept(String name, byte[] bytes) {
-    if (bytes.length > LARGEST) {
-      reject(name, tooLarge());
-    } else if (startsWith(bytes, 0xFE, 0xFF) || startsWith(bytes, 0xFF, 0xFE)) {
-      reject(name, "is UTF-16 text; convert it to UTF-8 (iconv -f UTF-16 -t UTF-8)");
-    } else {
-      acceptText(name, bytes);
+  private Input opened(String name, FileText text, Neighbours beside) {
+    if (text.problem() != null) {
+      return new Input.Unusable(name, text.problem());
     }
-  }
-
-  private void acceptText(String name, byte[] bytes) {
-    for (int i = 0; i < bytes.length; i++) {
-      if (bytes[i] == 0) {
-        reject(name, "is not text: byte " + i + " is zero; name the document it was made from");
-        return;
-      }
+    if (text.text().isBlank()) {
+      return new Input.Unusable(name, "is empty; there is nothing to check in it");
     }
-    int mark = startsWith(bytes, 0xEF, 0xBB, 0xBF) ? 3 : 0;
-    ByteBuffer rest = ByteBuffer.wrap(bytes, mark, bytes.length - mark);
-    CharBuffer text = CharBuffer.allocate(bytes.length);
-    CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(rest, text, true);
-    if (result.isError()) {
-      reject(
-          name,
-          "is not UTF-8 text, from line "
-              + lineOf(bytes, rest.position())
-              + " on; convert it to UTF-8 (for example iconv -f LATIN1 -t UTF-8)");
-      return;
-    }
-    String content = text.flip().toString();
-    if (content.isBlank()) {
-      reject(name, "is empty; there is nothing to check in it");
-    } else {
-      found.add(new Input.Readable(new Source(name, content)));
-    }
+    boolean told = Documents.markup(name) != null;
+    Opening.Result result =
+        new Opening(beside, macros).open(name, text.text(), told ? null : reading.markup());
+    return result instanceof Opening.Readable readable
+        ? new Input.Readable(readable.source())
+        : new Input.Unusable(name, ((Opening.Unusable) result).problem());
   }
 
   private void reject(String path, String problem) {
     found.add(new Input.Unusable(path, problem));
   }
 
-  private static int lineOf(byte[] bytes, int offset) {
-    int line = 1;
-    for (int i = 0; i < offset; i++) {
-      if (bytes[i] == '\n') {
-        line++;
-      }
-    }
-    return line;
-  }
-
-  private static boolean startsWith(byte[] bytes, int... mark) {
-    if (bytes.length < mark.length) {
-      return false;
-    }
-    for (int i = 0; i < mark.length; i++) {
-      if ((bytes[i] & 0xFF) != mark[i]) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static String tooLarge() {
-    return "is larger than " + (LARGEST >> 20) + " MiB; split it into documents";
-  }
-
-  private static boolean isDocument(Path path) {
-    Path last = path.getFileName();
-    String name = last == null ? "" : last.toString().toLowerCase(Locale.ROOT);
-    return SUFFIXES.stream().anyMatch(name::endsWith);
+  private boolean isDocument(Path path) {
+    return Documents.markup(path.toString()) != null;
   }
 
   private static String suffixes() {
-    return String.join(", ", SUFFIXES);
-  }
-
-  private static String reason(IOException problem) {
-    if (problem instanceof AccessDeniedException) {
-      return "permission denied; ask for the right to read it, or leave it out";
-    }
-    if (problem instanceof NoSuchFileException) {
-      return "it does not exist any more";
-    }
-    if (problem instanceof CharacterCodingException) {
-      return "its name or text is not in the character set of this system";
-    }
-    String message = problem.getMessage();
-    return message == null ? problem.getClass().getSimpleName() : message;
+    return String.join(", ", Documents.suffixes());
   }
 
   /** Gathers documents below a directory and records the corners that could not be entered. */
@@ -276,7 +241,7 @@ public final class Inputs {
 
     @Override
     public FileVisitResult visitFileFailed(Path path, IOException problem) {
-      reject(path.toString(), "cannot be read: " + reason(problem));
+      reject(path.toString(), "cannot be read: " + FileText.reason(problem));
       return FileVisitResult.CONTINUE;
     }
 

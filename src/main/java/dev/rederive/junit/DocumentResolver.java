@@ -3,6 +3,7 @@ package dev.rederive.junit;
 import dev.rederive.document.Documents;
 import dev.rederive.input.Input;
 import dev.rederive.input.Inputs;
+import dev.rederive.input.Reading;
 import dev.rederive.report.TestCase;
 import java.io.InputStream;
 import java.net.URI;
@@ -169,7 +170,7 @@ final class DocumentResolver implements SelectorResolver {
   }
 
   private static Input openOne(String path) {
-    return Inputs.openOne(path, InputStream.nullInputStream());
+    return Inputs.openOne(path, Reading.PLAIN, InputStream.nullInputStream());
   }
 
   private static Optional<RelationDescriptor> relation(
@@ -201,7 +202,7 @@ final class DocumentResolver implements SelectorResolver {
   /** One document, or what stands on one of its lines. */
   private Resolution file(Path file, OptionalInt line, Context context) {
     String name = shown(file);
-    if (!Documents.hasKnownSuffix(name)) {
+    if (!Documents.isNamedLikeOne(name)) {
       return Resolution.unresolved();
     }
     if (line.isEmpty()) {
@@ -210,7 +211,7 @@ final class DocumentResolver implements SelectorResolver {
     DocumentDescriptor document = document(engine.append(DOCUMENT, name), name);
     Set<DiscoverySelector> there = new LinkedHashSet<>();
     for (TestCase test : document.judged().cases()) {
-      if (test.place().line() == line.getAsInt()) {
+      if (test.place().file() == null && test.place().lineOfFile() == line.getAsInt()) {
         there.add(selectorOf(document, test));
       }
     }

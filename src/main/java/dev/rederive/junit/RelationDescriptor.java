@@ -1,6 +1,8 @@
 package dev.rederive.junit;
 
 import dev.rederive.report.TestCase;
+import dev.rederive.source.Position;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,14 +22,22 @@ final class RelationDescriptor extends AbstractTestDescriptor
   private final TestCase test;
 
   RelationDescriptor(UniqueId id, DocumentDescriptor document, TestCase test) {
-    super(
-        id,
-        test.name(),
-        FileSource.from(
-            document.file().toFile(),
-            FilePosition.from(test.place().line(), test.place().column())));
+    super(id, test.name(), FileSource.from(file(document, test).toFile(), position(test.place())));
     this.document = document;
     this.test = test;
+  }
+
+  /** The document's own file, or the one it takes in. */
+  private static Path file(DocumentDescriptor document, TestCase test) {
+    String included = test.place().file();
+    return included == null ? document.file() : Path.of(included).toAbsolutePath();
+  }
+
+  /** In a notebook's file the columns are others than in the text of its cells. */
+  private static FilePosition position(Position place) {
+    return place.cell() > 0
+        ? FilePosition.from(place.lineOfFile())
+        : FilePosition.from(place.line(), place.column());
   }
 
   @Override
@@ -64,10 +74,11 @@ final class RelationDescriptor extends AbstractTestDescriptor
   /** What the report for people says; the trace leads to the line, not through the checker. */
   private AssertionFailedError failure() {
     AssertionFailedError failure = new AssertionFailedError(String.join("\n", test.body()));
-    String name = document.file().getFileName().toString();
+    String name = file(document, test).getFileName().toString();
     failure.setStackTrace(
         new StackTraceElement[] {
-          new StackTraceElement(document.getDisplayName(), test.kind(), name, test.place().line())
+          new StackTraceElement(
+              document.getDisplayName(), test.kind(), name, test.place().lineOfFile())
         });
     return failure;
   }

@@ -19,7 +19,7 @@ public final class LatexParser {
    * @return the chains in the order written; empty for a fragment that only defines macros
    */
   public static List<Chain> parse(Source source, MathFragment fragment, Macros macros) {
-    List<Token> raw = Tokenizer.tokenize(source.text(), fragment.content());
+    List<Token> raw = Tokenizer.tokenize(source.text(), fragment.content(), fragment.wrapping());
     List<Token> expanded = MacroExpansion.expand(raw, macros, fragment.content().start());
     return new ChainReader(Tidying.tidy(expanded)).read();
   }

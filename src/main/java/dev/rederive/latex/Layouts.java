@@ -23,7 +23,8 @@ final class Layouts {
           "subequations",
           "dmath",
           "xalignat",
-          "darray");
+          "darray",
+          "IEEEeqnarray");
 
   private Layouts() {}
 

@@ -2,6 +2,7 @@ package dev.rederive.latex;
 
 import dev.rederive.document.Document;
 import dev.rederive.document.DocumentItem;
+import dev.rederive.document.DocumentItem.Wrapping;
 import dev.rederive.latex.Token.Kind;
 import dev.rederive.source.Source;
 import dev.rederive.source.Span;
@@ -34,19 +35,20 @@ public final class Macros {
     Source source = document.source();
     for (DocumentItem item : document.items()) {
       if (item instanceof DocumentItem.MathFragment math) {
-        collect(source.text(), math.content(), found);
+        collect(source.text(), math.content(), math.wrapping(), found);
       } else if (item instanceof DocumentItem.MacroText macros) {
-        collect(source.text(), macros.span(), found);
+        collect(source.text(), macros.span(), Wrapping.NONE, found);
       }
     }
     return new Macros(found);
   }
 
-  private static void collect(String text, Span span, Map<String, List<Macro>> found) {
+  private static void collect(
+      String text, Span span, Wrapping wrapping, Map<String, List<Macro>> found) {
     if (!mayDefine(text, span)) {
       return;
     }
-    List<Token> tokens = Tokenizer.tokenize(text, span);
+    List<Token> tokens = Tokenizer.tokenize(text, span, wrapping);
     int at = 0;
     while (at < tokens.size()) {
       MacroDefinition definition = MacroDefinition.read(tokens, at);

@@ -16,7 +16,7 @@ final class Tidying {
   private static final Set<String> THIN = words(", ! : > ; space thinspace medspace thickspace");
   private static final Set<String> DROPPED =
       words(
-          "nonumber notag displaystyle textstyle scriptstyle scriptscriptstyle limits nolimits"
+          "nonumber notag IEEEyesnumber IEEEnonumber displaystyle textstyle scriptstyle scriptscriptstyle limits nolimits"
               + " hline allowbreak nobreak small large Large normalsize footnotesize tiny strut"
               + " mathstrut / - enspace enskip noindent centering boxed mathop mathrel mathbin"
               + " mathord mathopen mathclose mathpunct mathinner ensuremath cancel bcancel xcancel"
@@ -194,7 +194,12 @@ final class Tidying {
 
   private void environmentArguments(String name) {
     skipBracket();
-    if (name.startsWith("array") || name.startsWith("alignat") || name.equals("tabular")) {
+    if (name.startsWith("array")
+        || name.startsWith("alignat")
+        || name.startsWith("IEEEeqn")
+        || name.startsWith("xalignat")
+        || name.equals("alignedat")
+        || name.equals("tabular")) {
       skipArgument();
     }
   }

@@ -1,5 +1,6 @@
 package dev.rederive.latex;
 
+import dev.rederive.document.DocumentItem.Wrapping;
 import dev.rederive.latex.Token.Kind;
 import dev.rederive.source.Span;
 import java.util.ArrayList;
@@ -7,22 +8,22 @@ import java.util.List;
 
 /** Cuts raw text into tokens: comments and blanks go, every token knows its offsets. */
 final class Tokenizer {
+  private final Unwrapped raw;
   private final String text;
   private final int end;
-  private final int quoteDepth;
   private final List<Token> tokens = new ArrayList<>();
   private int at;
   private boolean spaced;
 
-  private Tokenizer(String text, Span range) {
-    this.text = text;
-    this.at = range.start();
-    this.end = range.end();
-    this.quoteDepth = quoteDepth(text, range);
+  private Tokenizer(Unwrapped raw) {
+    this.raw = raw;
+    this.text = raw.text();
+    this.at = raw.start();
+    this.end = raw.end();
   }
 
-  static List<Token> tokenize(String text, Span range) {
-    return new Tokenizer(text, range).run();
+  static List<Token> tokenize(String text, Span range, Wrapping wrapping) {
+    return new Tokenizer(Unwrapped.of(text, range, wrapping)).run();
   }
 
   private List<Token> run() {
@@ -31,7 +32,6 @@ final class Tokenizer {
       if (c == '\n' || c == '\r') {
         at++;
         spaced = true;
-        skipQuotePrefix();
       } else if (Character.isWhitespace(c) || c == '\u00a0' || c == '\ufeff' || c == '\u200b') {
         at++;
         spaced = true;
@@ -50,40 +50,6 @@ final class Tokenizer {
     while (at < end && text.charAt(at) != '\n' && text.charAt(at) != '\r') {
       at++;
     }
-  }
-
-  /** In a quoted display the marks at the line starts belong to Markdown, not to the formula. */
-  private void skipQuotePrefix() {
-    int here = at;
-    for (int depth = 0; depth < quoteDepth; depth++) {
-      int mark = here;
-      while (mark < end && (text.charAt(mark) == ' ' || text.charAt(mark) == '\t')) {
-        mark++;
-      }
-      if (mark >= end || text.charAt(mark) != '>') {
-        return;
-      }
-      here = mark + 1;
-      at = here;
-    }
-  }
-
-  private static int quoteDepth(String text, Span range) {
-    int line = range.start();
-    while (line > 0 && text.charAt(line - 1) != '\n' && text.charAt(line - 1) != '\r') {
-      line--;
-    }
-    int depth = 0;
-    for (int i = line; i < range.start(); i++) {
-      char c = text.charAt(i);
-      if (c == '>') {
-        depth++;
-      } else if (c != ' ' && c != '\t') {
-        break;
-      }
-    }
-    // A fence's content starts on the line after the fence; its own first mark is already blank.
-    return depth;
   }
 
   private void command() {
@@ -200,7 +166,7 @@ final class Tokenizer {
       add(Kind.CLOSE, "}", from);
       return;
     }
-    Token known = UnicodeSigns.token(point, new Span(start, at), spaced);
+    Token known = UnicodeSigns.token(point, raw.span(start, at), spaced);
     spaced = false;
     tokens.add(known);
     if (known.isCommand("mathbb")) {
@@ -215,7 +181,7 @@ final class Tokenizer {
   }
 
   private void add(Kind kind, String value, int start) {
-    tokens.add(new Token(kind, value, new Span(start, at), spaced));
+    tokens.add(new Token(kind, value, raw.span(start, at), spaced));
     spaced = false;
   }
 

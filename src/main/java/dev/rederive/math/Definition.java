@@ -1,5 +1,6 @@
 package dev.rederive.math;
 
+import dev.rederive.source.Position;
 import java.util.List;
 
 /**
@@ -9,10 +10,10 @@ import java.util.List;
  * @param pattern one index per axis: a letter (with offset) that the body uses, or a constant
  * @param body the formula; null if it could not be read, which makes the quantity unknown, not free
  * @param unknownBecause why the body is null
- * @param line where it stands, counted from 1; 0 if the checker made it up
+ * @param place where it stands; null if the checker made it up
  */
 public record Definition(
-    Quantity target, List<IndexExpr> pattern, Expr body, String unknownBecause, int line) {
+    Quantity target, List<IndexExpr> pattern, Expr body, String unknownBecause, Position place) {
   public Definition {
     pattern = List.copyOf(pattern);
   }

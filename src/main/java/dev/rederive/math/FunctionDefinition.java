@@ -1,5 +1,6 @@
 package dev.rederive.math;
 
+import dev.rederive.source.Position;
 import java.util.List;
 
 /**
@@ -9,7 +10,11 @@ import java.util.List;
  * @param body null if it could not be read
  */
 public record FunctionDefinition(
-    FunctionSymbol function, List<Quantity> formals, Expr body, String unknownBecause, int line) {
+    FunctionSymbol function,
+    List<Quantity> formals,
+    Expr body,
+    String unknownBecause,
+    Position place) {
   public FunctionDefinition {
     formals = List.copyOf(formals);
   }

@@ -1,5 +1,6 @@
 package dev.rederive.math;
 
+import dev.rederive.source.Position;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,5 +33,5 @@ public record Model(
   public record Assumption(Expr.Condition condition, List<FreeIndex> free) {}
 
   /** A message about the document rather than about one of its relations. */
-  public record Finding(int line, int column, String message) {}
+  public record Finding(Position place, String message) {}
 }

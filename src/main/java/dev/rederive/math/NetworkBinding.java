@@ -1,5 +1,6 @@
 package dev.rederive.math;
 
+import dev.rederive.source.Position;
 import java.util.List;
 import java.util.Map;
 
@@ -20,7 +21,7 @@ public record NetworkBinding(
     List<Integer> widths,
     Map<String, String> settings,
     Map<String, List<List<Expr.Ref>>> symbols,
-    int line) {
+    Position place) {
 
   /** The networks that are implemented. */
   public enum Kind {

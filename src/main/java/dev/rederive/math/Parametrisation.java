@@ -87,7 +87,7 @@ public final class Parametrisation {
         };
     List<IndexExpr> pattern = new ArrayList<>(member);
     pattern.addAll(constraint.kind().axes() == 2 ? List.of(i, j) : List.of(i));
-    definitions.add(0, new Definition(quantity, pattern, body, null, 0));
+    definitions.add(0, new Definition(quantity, pattern, body, null, null));
   }
 
   private Expr gram(IndexExpr i, IndexExpr j) {
@@ -122,7 +122,7 @@ public final class Parametrisation {
     IndexExpr column = IndexExpr.letter(MARK + "j");
     List<IndexExpr> pattern = new ArrayList<>(member);
     pattern.addAll(List.of(row, column));
-    definitions.add(new Definition(rotated, pattern, rotation(row, column), null, 0));
+    definitions.add(new Definition(rotated, pattern, rotation(row, column), null, null));
     return sum("k", k -> times(at(rotated, i, k), bit(k), at(rotated, j, k)));
   }
 

@@ -1,5 +1,6 @@
 package dev.rederive.math;
 
+import dev.rederive.source.Position;
 import java.util.List;
 
 /**
@@ -8,7 +9,7 @@ import java.util.List;
  *
  * @param number counted from 1 in the document
  */
-public record Repeat(int number, long times, List<Statement.Update> updates, int line) {
+public record Repeat(int number, long times, List<Statement.Update> updates, Position place) {
   public Repeat {
     updates = List.copyOf(updates);
   }

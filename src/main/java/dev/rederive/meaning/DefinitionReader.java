@@ -7,6 +7,7 @@ import dev.rederive.math.FunctionDefinition;
 import dev.rederive.math.FunctionSymbol;
 import dev.rederive.math.IndexExpr;
 import dev.rederive.math.Quantity;
+import dev.rederive.source.Position;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -113,19 +114,17 @@ final class DefinitionReader {
     Notations.parts(formula).forEach(part -> collectNames(part, whole, bases));
   }
 
-  /** Whether the target already has a meaning, as the line that gave it; 0 if it has none. */
-  int meaningOf(Target target, Context context) {
+  /** Whether the target already has a meaning. */
+  boolean hasMeaning(Target target, Context context) {
     String name = target.use().name();
     if (target.arguments() != null && target.use().arity() == 0 && symbols.isFunction(name)) {
-      FunctionDefinition definition =
-          symbols.functions.get(new FunctionSymbol(name, target.arguments().size()));
-      return definition == null ? 0 : Math.max(1, definition.line());
+      return symbols.functions.containsKey(new FunctionSymbol(name, target.arguments().size()));
     }
     if (target.use().arity() == 0 && symbols.isFunction(name) || primed(target)) {
-      return 1; // a bare function name or a derivative: nothing to define
+      return true; // a bare function name or a derivative: nothing to define
     }
     Expr.Ref ref = element(target, context);
-    return ref == null ? 1 : symbols.coveredBy(ref.quantity(), ref.subscripts());
+    return ref == null || symbols.covers(ref.quantity(), ref.subscripts());
   }
 
   private boolean primed(Target target) {
@@ -155,11 +154,11 @@ final class DefinitionReader {
    *
    * @throws NotUnderstood if the right side has no meaning; the name is then unknown, not free
    */
-  void define(Target target, Notation right, Context context, int line, boolean newVersion) {
+  void define(Target target, Notation right, Context context, Position place, boolean newVersion) {
     if (target.arguments() != null
         && target.use().arity() == 0
         && symbols.isFunction(target.use().name())) {
-      defineFunction(target, right, context, line);
+      defineFunction(target, right, context, place);
       return;
     }
     Expr.Ref element = element(target, context);
@@ -176,7 +175,7 @@ final class DefinitionReader {
     } catch (NotUnderstood | ShapeMismatch unreadable) {
       symbols.define(
           new Definition(
-              element.quantity(), element.subscripts(), null, unreadable.getMessage(), line));
+              element.quantity(), element.subscripts(), null, unreadable.getMessage(), place));
       throw unreadable;
     }
     if (newVersion && symbols.hasMeaning(target.use().name())) {
@@ -191,7 +190,7 @@ final class DefinitionReader {
       if (!letters.contains(free)) {
         String reason = "the index " + free + " is bound by nothing";
         symbols.define(
-            new Definition(element.quantity(), element.subscripts(), null, reason, line));
+            new Definition(element.quantity(), element.subscripts(), null, reason, place));
         throw new NotUnderstood(reason, right.span());
       }
     }
@@ -200,11 +199,11 @@ final class DefinitionReader {
     if (value != null && single) {
       symbols.give(element, value);
     } else {
-      symbols.define(new Definition(element.quantity(), element.subscripts(), body, null, line));
+      symbols.define(new Definition(element.quantity(), element.subscripts(), body, null, place));
     }
   }
 
-  private void defineFunction(Target target, Notation right, Context context, int line) {
+  private void defineFunction(Target target, Notation right, Context context, Position place) {
     Map<String, Quantity> formals = new LinkedHashMap<>();
     for (NameUse argument : target.arguments()) {
       String name = argument.name();
@@ -236,7 +235,7 @@ final class DefinitionReader {
             List.copyOf(formals.values()),
             body,
             failure == null ? null : failure.getMessage(),
-            line));
+            place));
     if (failure != null) {
       throw failure;
     }

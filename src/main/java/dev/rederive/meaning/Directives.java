@@ -3,7 +3,6 @@ package dev.rederive.meaning;
 import dev.rederive.document.DocumentItem;
 import dev.rederive.document.DocumentItem.Directive;
 import dev.rederive.math.Model;
-import dev.rederive.source.Position;
 import dev.rederive.source.Source;
 import dev.rederive.source.Span;
 import java.util.ArrayList;
@@ -47,8 +46,7 @@ final class Directives {
   }
 
   void report(Span span, String message) {
-    Position place = source.position(span.start());
-    findings.add(new Model.Finding(place.line(), place.column(), message));
+    findings.add(new Model.Finding(source.position(span.start()), message));
   }
 
   List<Model.Finding> findings() {

@@ -17,6 +17,7 @@ import dev.rederive.math.NetworkBinding;
 import dev.rederive.math.Repeat;
 import dev.rederive.math.Statement;
 import dev.rederive.math.array.Layout;
+import dev.rederive.source.Position;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -341,9 +342,9 @@ public final class Meaning {
       throw new NotUnderstood(
           "there is no update (w \\leftarrow …) since the last heading", directive.span());
     }
-    int line = document.source().position(directive.span().start()).line();
+    Position place = document.source().position(directive.span().start());
     int number = repeats.size() + 1;
-    repeats.add(new Repeat(number, Long.parseLong(argument), updates, line));
+    repeats.add(new Repeat(number, Long.parseLong(argument), updates, place));
     reader.state(number);
   }
 }

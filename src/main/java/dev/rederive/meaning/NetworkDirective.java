@@ -150,11 +150,7 @@ final class NetworkDirective {
       throw new NotUnderstood("needs a clause like \"layers 2-2-1\"", directive.span());
     }
     return new NetworkBinding(
-        kind,
-        widths,
-        settings,
-        symbols,
-        document.source().position(directive.span().start()).line());
+        kind, widths, settings, symbols, document.source().position(directive.span().start()));
   }
 
   private static NetworkBinding.Kind kind(String text) {

@@ -12,6 +12,7 @@ import dev.rederive.math.Relation;
 import dev.rederive.math.Site;
 import dev.rederive.math.Statement;
 import dev.rederive.math.array.ArraySides;
+import dev.rederive.source.Position;
 import dev.rederive.source.Source;
 import dev.rederive.source.Span;
 import java.util.ArrayList;
@@ -237,8 +238,7 @@ final class StatementReader {
     }
     // Reading the left side must leave no trace if it turns out to be a claim.
     Context trial = new Context(context.ordinal, Map.of(), slotLetters(chain.sides().get(r)));
-    int line = definitions.meaningOf(target, trial);
-    if (line > 0) {
+    if (definitions.hasMeaning(target, trial)) {
       return null;
     }
     Notation named = chain.sides().get(r);
@@ -280,8 +280,8 @@ final class StatementReader {
       Notation right,
       RelationSign sign,
       Context context) {
-    int line = source.position(site.sign().start()).line();
-    definitions.define(target, right, context, line, sign.kind() == RelationSign.Kind.DEFINE);
+    Position place = source.position(site.sign().start());
+    definitions.define(target, right, context, place, sign.kind() == RelationSign.Kind.DEFINE);
     return new Statement.Defines(site, target.use().name(), List.copyOf(context.readings));
   }
 

@@ -134,8 +134,8 @@ final class Symbols {
     return namesWithMeaning.contains(name);
   }
 
-  /** The definition or value that already covers an element or pattern, as a line; 0 if none. */
-  int coveredBy(Quantity quantity, List<IndexExpr> pattern) {
+  /** Whether a definition or value already covers an element or pattern. */
+  boolean covers(Quantity quantity, List<IndexExpr> pattern) {
     for (Definition definition : definitions.getOrDefault(quantity, List.of())) {
       boolean covers = true;
       for (int k = 0; k < pattern.size(); k++) {
@@ -143,10 +143,10 @@ final class Symbols {
         covers &= old.letter() != null || old.equals(pattern.get(k));
       }
       if (covers) {
-        return Math.max(1, definition.line());
+        return true;
       }
     }
-    return givens.containsKey(new Expr.Ref(quantity, pattern)) ? 1 : 0;
+    return givens.containsKey(new Expr.Ref(quantity, pattern));
   }
 
   /** Whether the value of a quantity depends on another one, through the definitions so far. */

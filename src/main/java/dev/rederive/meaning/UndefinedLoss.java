@@ -188,7 +188,7 @@ final class UndefinedLoss {
       }
     }
     Expr body = terms.size() == 1 ? terms.get(0) : new Expr.Add(terms);
-    symbols.define(new Definition(loss, List.of(), body, null, 0));
+    symbols.define(new Definition(loss, List.of(), body, null, null));
   }
 
   private static Expr times(Expr a, Expr b) {

@@ -60,7 +60,7 @@ final class Relatives {
 
   /** Definitions the checker made up use names that nobody could have written by mistake. */
   private void collect(Definition definition) {
-    if (definition.line() > 0) {
+    if (definition.place() != null) {
       quantities.add(definition.target());
       if (definition.body() != null) {
         collect(definition.body());

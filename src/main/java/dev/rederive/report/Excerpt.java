@@ -23,7 +23,7 @@ final class Excerpt {
       return List.of();
     }
     Position start = source.position(span.start());
-    int[] line = source.line(start.line()).codePoints().toArray();
+    int[] line = source.page(start).line(start.line()).codePoints().toArray();
     int from = Math.min(start.column() - 1, line.length);
     int length = source.slice(span).codePointCount(0, span.length());
     int to = Math.min(Math.max(from + 1, from + length), Math.max(line.length, from + 1));

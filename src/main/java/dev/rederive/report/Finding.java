@@ -40,25 +40,22 @@ record Finding(
         findings.add(of(relation, strict));
       }
     }
-    findings.sort(
-        Comparator.comparingInt((Finding finding) -> finding.place.line())
-            .thenComparingInt(finding -> finding.place.column()));
+    findings.sort(Comparator.comparing(Finding::place));
     return findings;
   }
 
   /** What a document is blamed for in which nothing was checked. */
   static Model.Finding nothingChecked(DocumentResult document) {
     return new Model.Finding(
-        1,
-        1,
+        new Position(1, 1),
         document.relations().isEmpty()
             ? "nothing was checked: no equation was found in this document"
             : "nothing was checked: none of what this document states could be judged");
   }
 
   private static Finding defect(Rule rule, Model.Finding defect) {
-    Position place = new Position(defect.line(), defect.column());
-    return new Finding(rule, Level.ERROR, place, null, null, Legible.line(defect.message()));
+    return new Finding(
+        rule, Level.ERROR, defect.place(), null, null, Legible.line(defect.message()));
   }
 
   private static Finding of(RelationResult relation, boolean strict) {

@@ -2,6 +2,7 @@ package dev.rederive.report;
 
 import dev.rederive.check.DocumentResult;
 import dev.rederive.check.RelationResult;
+import dev.rederive.source.Position;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -30,17 +31,18 @@ public final class GithubAnnotations {
     }
     for (DocumentResult document : run.report().documents()) {
       RelationLines lines = new RelationLines(document.source(), Palette.PLAIN);
-      String path = RepositoryPath.of(document.source().path());
       for (Finding finding : Finding.of(document, run.strict())) {
         List<String> said = finding.lines(lines, run.report().seed());
+        Position place = finding.place();
+        String path = place.file() == null ? document.source().path() : place.file();
         command(
             finding.level().name().toLowerCase(Locale.ROOT),
             "file="
-                + property(path)
+                + property(RepositoryPath.of(path))
                 + ",line="
-                + finding.place().line()
-                + ",col="
-                + finding.place().column()
+                + place.lineOfFile()
+                // In a notebook columns are those of the cell's text, not of the file.
+                + (place.cell() > 0 ? "" : ",col=" + place.column())
                 + ",title="
                 + property("rederive: " + finding.rule().id().replace('-', ' ')),
             // The headline names the place, which GitHub shows itself.

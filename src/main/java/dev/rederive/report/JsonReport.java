@@ -10,6 +10,7 @@ import dev.rederive.check.Summary;
 import dev.rederive.engine.Evidence;
 import dev.rederive.math.Model;
 import dev.rederive.math.Site;
+import dev.rederive.source.Position;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -66,8 +67,7 @@ public final class JsonReport {
     json.writeArrayFieldStart("findings");
     for (Model.Finding finding : document.findings()) {
       json.writeStartObject();
-      json.writeNumberField("line", finding.line());
-      json.writeNumberField("column", finding.column());
+      place(finding.place());
       text("message", finding.message());
       json.writeEndObject();
     }
@@ -80,8 +80,7 @@ public final class JsonReport {
     Site site = relation.statement().site();
     Judgement judgement = relation.judgement();
     json.writeStartObject();
-    json.writeNumberField("line", relation.place().line());
-    json.writeNumberField("column", relation.place().column());
+    place(relation.place());
     text("kind", relation.kind().name().toLowerCase(Locale.ROOT));
     text("relation", site.relation());
     text("left", site.left());
@@ -134,6 +133,18 @@ public final class JsonReport {
     }
     json.writeEndArray();
     JsonText.witness(json, judgement == null ? null : judgement.witness());
+  }
+
+  /** In a notebook the line is one of the cell; a file that the document takes in is named. */
+  private void place(Position place) throws IOException {
+    if (place.file() != null) {
+      text("file", place.file());
+    }
+    if (place.cell() > 0) {
+      json.writeNumberField("cell", place.cell());
+    }
+    json.writeNumberField("line", place.line());
+    json.writeNumberField("column", place.column());
   }
 
   private void evidence(Evidence evidence) throws IOException {

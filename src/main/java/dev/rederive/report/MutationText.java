@@ -41,11 +41,7 @@ public final class MutationText {
   private static void append(MutationResult result, StringBuilder text) {
     Statement.Claim claim = result.trial().mutant().claim();
     Position place = result.trial().subject().place();
-    text.append(result.trial().subject().source().path())
-        .append(':')
-        .append(place.line())
-        .append(':')
-        .append(place.column())
+    text.append(place.in(result.trial().subject().source().path()))
         .append(": ")
         .append(result.fate().name().toLowerCase(Locale.ROOT))
         .append(": ")

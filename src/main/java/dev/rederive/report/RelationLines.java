@@ -79,8 +79,7 @@ public final class RelationLines {
 
   /** {@code file:line:column: }. */
   String place(Position position) {
-    String path = Legible.line(source.path());
-    return palette.place(path + ":" + position.line() + ":" + position.column() + ":") + " ";
+    return palette.place(Legible.line(position.in(source.path())) + ":") + " ";
   }
 
   /** The relation as it stands in the source, with a caret under what the finding is about. */

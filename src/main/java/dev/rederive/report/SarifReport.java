@@ -192,7 +192,11 @@ public final class SarifReport {
       json.writeArrayFieldStart("locations");
       json.writeStartObject();
       json.writeObjectFieldStart("physicalLocation");
-      location("artifactLocation", document.source().path(), index);
+      String included = finding.place().file();
+      location(
+          "artifactLocation",
+          included == null ? document.source().path() : included,
+          included == null ? index : -1);
       regions(document.source(), finding);
       json.writeEndObject();
       json.writeEndObject();
@@ -236,6 +240,15 @@ public final class SarifReport {
   private void regions(Source source, Finding finding) throws IOException {
     Position start = finding.place();
     json.writeObjectFieldStart("region");
+    if (start.cell() > 0) {
+      // Lines of the file as it is stored; the columns are those of the text inside it.
+      json.writeNumberField("startLine", start.lineOfFile());
+      if (finding.span() != null) {
+        snippet(source.slice(finding.span()));
+      }
+      json.writeEndObject();
+      return;
+    }
     if (finding.span() == null || finding.span().end() > source.text().length()) {
       json.writeNumberField("startLine", start.line());
       json.writeNumberField("startColumn", start.column());
@@ -246,13 +259,15 @@ public final class SarifReport {
     Position end = source.position(finding.span().end());
     json.writeNumberField("startLine", start.line());
     json.writeNumberField("startColumn", start.column());
-    json.writeNumberField("endLine", end.line());
-    json.writeNumberField("endColumn", end.column());
+    if (end.part() == start.part()) {
+      json.writeNumberField("endLine", end.line());
+      json.writeNumberField("endColumn", end.column());
+    }
     String slice = source.slice(finding.span());
     snippet(slice);
     json.writeEndObject();
-    String line = source.line(start.line());
-    if (start.line() == end.line() && line.length() <= LONGEST_LINE && !line.equals(slice)) {
+    String line = source.page(start).line(start.line());
+    if (start.isOnLineOf(end) && line.length() <= LONGEST_LINE && !line.equals(slice)) {
       json.writeObjectFieldStart("contextRegion");
       json.writeNumberField("startLine", start.line());
       json.writeNumberField("startColumn", 1);

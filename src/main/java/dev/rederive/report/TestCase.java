@@ -78,7 +78,7 @@ public record TestCase(
   }
 
   private static String place(Position place) {
-    return place.line() + ":" + place.column();
+    return place.inDocument();
   }
 
   private static TestCase found(

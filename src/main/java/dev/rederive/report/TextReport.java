@@ -72,13 +72,11 @@ public final class TextReport {
   }
 
   private static boolean isBefore(Model.Finding finding, Position place) {
-    return finding.line() < place.line()
-        || (finding.line() == place.line() && finding.column() <= place.column());
+    return finding.place().compareTo(place) <= 0;
   }
 
   private void finding(RelationLines lines, Model.Finding finding) {
-    Position position = new Position(finding.line(), finding.column());
-    line(lines.headline(position, finding.message()));
+    line(lines.headline(finding.place(), finding.message()));
   }
 
   private void relation(RelationLines lines, RelationResult relation, long seed) {

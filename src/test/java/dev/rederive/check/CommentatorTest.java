@@ -53,7 +53,7 @@ class CommentatorTest {
     RelationCommentary claim = commentary.relations().get(1);
     assertEquals("\\sum_{i = 1}^{3} f\\left(x\\right) = 3 \\cdot {x}^{2}", claim.reading());
     UsedDefinition used = claim.explanation().uses().get(0);
-    assertEquals(1, used.line());
+    assertEquals(1, used.place().line());
     assertEquals("f(x) = {x}^{2}", used.latex());
   }
 

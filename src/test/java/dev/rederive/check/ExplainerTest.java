@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rederive.source.Position;
 import dev.rederive.source.Source;
 import java.time.Duration;
 import java.util.List;
@@ -27,7 +28,7 @@ class ExplainerTest {
           """);
 
   private static List<Explanation> explain(int line, int column) {
-    return new Explainer(CheckSettings.DEFAULT).explain(SOURCE, line, column);
+    return new Explainer(CheckSettings.DEFAULT).explain(SOURCE, new Position(line, column));
   }
 
   private static List<String> uses(Explanation explanation) {
@@ -74,6 +75,7 @@ class ExplainerTest {
   @Test
   void anUnknownSizeIsToldByName() {
     CheckSettings settings = new CheckSettings(Map.of("q", 2), 1, 1, Duration.ofSeconds(5));
-    assertThrows(UnknownSize.class, () -> new Explainer(settings).explain(SOURCE, 7, 0));
+    assertThrows(
+        UnknownSize.class, () -> new Explainer(settings).explain(SOURCE, new Position(7, 0)));
   }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.rederive.input.Input;
+import dev.rederive.source.Position;
 import dev.rederive.source.Source;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -53,9 +54,8 @@ class SessionTest {
     }
 
     @Override
-    public ExitStatus explain(
-        Source source, int number, int column, Settings settings, Console streams) {
-      line = number;
+    public ExitStatus explain(Source source, Position place, Settings settings, Console streams) {
+      line = place.line();
       return check(List.of(source), List.of(), settings, streams);
     }
 

@@ -6,6 +6,7 @@ import dev.rederive.check.DocumentResult;
 import dev.rederive.check.Explanation;
 import dev.rederive.check.FoundDerivative;
 import dev.rederive.check.UsedDefinition;
+import dev.rederive.source.Position;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +21,7 @@ class ExplanationTextTest {
                 new Explanation(document.relations().get(0), List.of(), List.of()),
                 new Explanation(
                     document.relations().get(1),
-                    List.of(new UsedDefinition(1, "f(x) = x^2", "f(x) = {x}^{2}")),
+                    List.of(new UsedDefinition(new Position(1, 1), "f(x) = x^2", "f(x) = {x}^{2}")),
                     List.of(
                         new FoundDerivative(
                             "∂(f(x))/∂x", "\\frac{\\partial f}{\\partial x}", "", "2 x")))),

@@ -16,6 +16,7 @@ import dev.rederive.math.Quantity;
 import dev.rederive.math.Relation;
 import dev.rederive.math.Site;
 import dev.rederive.math.Statement;
+import dev.rederive.source.Position;
 import dev.rederive.source.Source;
 import dev.rederive.source.Span;
 import java.util.LinkedHashMap;
@@ -159,7 +160,7 @@ public final class Reports {
             claim(source, 3, "f'(1)", "2", Mark.NONE, proved()),
             unread(source, 4, false, new Span(foo, foo + 4)),
             unread(source, 5, true, new Span(foo, foo + 4))),
-        List.of(new Model.Finding(4, 1, "unknown directive 'provve'")));
+        List.of(new Model.Finding(new Position(4, 1), "unknown directive 'provve'")));
   }
 
   /** A document with one claim that is known to be wrong. */

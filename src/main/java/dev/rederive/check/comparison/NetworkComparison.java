@@ -19,6 +19,7 @@ import dev.rederive.math.Model;
 import dev.rederive.math.NetworkBinding;
 import dev.rederive.math.Relation;
 import dev.rederive.math.Repeat;
+import dev.rederive.source.Position;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -49,7 +50,7 @@ public final class NetworkComparison {
   private static final long POINT_SEED = 0x5EEDL;
 
   private final Dag dag;
-  private final int line;
+  private final Position place;
   private final Derivatives derivatives;
   private final List<Model.Finding> findings = new ArrayList<>();
   private final ApproximateArithmetic arithmetic = new ApproximateArithmetic();
@@ -81,7 +82,7 @@ public final class NetworkComparison {
    */
   public NetworkComparison(NetworkBinding binding, Lowering lowering) {
     this.dag = lowering.dag();
-    this.line = binding.line();
+    this.place = binding.place();
     this.lowering = lowering;
     this.derivatives = new Derivatives(dag);
     try {
@@ -90,7 +91,7 @@ public final class NetworkComparison {
       points = new NetworkPoints(network, derivatives);
     } catch (Malformed malformed) {
       network = null;
-      findings.add(new Model.Finding(line, 1, "network: " + malformed.getMessage()));
+      findings.add(new Model.Finding(place, "network: " + malformed.getMessage()));
     } catch (Unresolved open) {
       // The statement that cannot be resolved is reported where it stands.
       network = null;
@@ -408,8 +409,7 @@ public final class NetworkComparison {
   private Result disagreement(NetworkPoint point) {
     Model.Finding finding =
         new Model.Finding(
-            line,
-            1,
+            place,
             "network: the document and the network differ before anything is derived: "
                 + point.disagreement()
                 + "; either the names are bound wrongly or a definition is not the network's");

@@ -152,7 +152,7 @@ public final class Lowering {
     }
     if (best.body() == null) {
       throw new Unresolved(
-          atom + " is unknown: its definition in line " + best.line() + " could not be read");
+          atom + " is unknown: its definition in " + best.place().inWords() + " could not be read");
     }
     return dag.named(atom, lower(best.body(), letters));
   }
@@ -348,8 +348,8 @@ public final class Lowering {
     if (definition.body() == null) {
       throw new Unresolved(
           apply.function()
-              + " is unknown: its definition in line "
-              + definition.line()
+              + " is unknown: its definition in "
+              + definition.place().inWords()
               + " could not be read");
     }
     boolean differentiated =

@@ -326,7 +326,7 @@ public final class Elements {
       List<IndexExpr> pattern = new ArrayList<>(slots);
       pattern.addAll(row);
       pattern.addAll(column);
-      definitions.accept(new Definition(known, pattern, body, null, 0));
+      definitions.accept(new Definition(known, pattern, body, null, null));
     }
     return new ArrayExpr.Whole(known, slots, array.shape());
   }

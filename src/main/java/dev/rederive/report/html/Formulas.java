@@ -7,6 +7,7 @@ import dev.rederive.document.DocumentItem.Layout;
 import dev.rederive.document.DocumentItem.MathFragment;
 import dev.rederive.report.RelationLines;
 import dev.rederive.report.Tally;
+import dev.rederive.source.Position;
 import dev.rederive.source.Source;
 import dev.rederive.source.Span;
 import java.util.ArrayList;
@@ -143,10 +144,14 @@ final class Formulas {
     return math;
   }
 
+  private String line(Position place) {
+    return source.page(place).line(place.line());
+  }
+
   /** In a block quote the marks before the lines become blanks, so that offsets stay. */
   private String withoutQuoteMarks(Span content) {
     String tex = source.slice(content);
-    String line = source.line(source.position(content.start()).line());
+    String line = line(source.position(content.start()));
     if (!line.stripLeading().startsWith(">") || tex.indexOf('\n') < 0) {
       return tex;
     }
@@ -205,6 +210,6 @@ final class Formulas {
             : Tally.word(relation.verdict());
     String what = relation.verdict() == null ? "" : ": " + RelationLines.message(relation);
     String shortened = what.length() > 160 ? what.substring(0, 159) + "…" : what;
-    return word + shortened + " (line " + relation.place().line() + ")";
+    return word + shortened + " (" + relation.place().inWords() + ")";
   }
 }

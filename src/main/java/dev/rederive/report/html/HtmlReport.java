@@ -9,6 +9,7 @@ import dev.rederive.document.Document;
 import dev.rederive.document.DocumentItem;
 import dev.rederive.document.Documents;
 import dev.rederive.report.Tally;
+import dev.rederive.source.Position;
 import dev.rederive.source.Source;
 import dev.rederive.source.Span;
 import java.util.ArrayList;
@@ -178,7 +179,7 @@ public final class HtmlReport {
       head.appendChild(Counts.bar(document.relations()));
       head.appendChild(Markup.text("p", "tally", Tally.plain(document.relations())));
     }
-    document.findings().forEach(one -> head.appendChild(defect(one.line(), one.message())));
+    document.findings().forEach(one -> head.appendChild(defect(one.place(), one.message())));
     if (!edition.commentary().get(number).networks().isEmpty()) {
       head.appendChild(Markup.element("div", "networks"));
     }
@@ -191,12 +192,12 @@ public final class HtmlReport {
     return article;
   }
 
-  private static Element defect(int line, String message) {
+  private static Element defect(Position place, String message) {
     return Markup.element(
         "p",
         "defect",
         Markup.element("span", "badge refuted", Markup.sign("refuted")),
-        Markup.text("span", "", "line " + line + ": " + message));
+        Markup.text("span", "", place.inWords() + ": " + message));
   }
 
   /** Definitions of macros that stand outside the mathematics; the typesetting has to know them. */
@@ -231,11 +232,11 @@ public final class HtmlReport {
   }
 
   private Body body(Source source, Document read, String id, Formulas formulas) {
-    String path = source.path().toLowerCase(java.util.Locale.ROOT);
-    boolean isTex = path.endsWith(".tex") || path.endsWith(".latex") || path.endsWith(".ltx");
     Span whole = new Span(0, source.text().length());
-    return isTex
-        ? new TexBody(source, read.items(), formulas)
-        : new MarkdownBody(source, whole, id, formulas, anchors);
+    return switch (Documents.markup(source)) {
+      case TEX -> new TexBody(source, read.items(), formulas);
+      case RESTRUCTURED_TEXT -> new PlainBody(source, formulas);
+      case MARKDOWN, NOTEBOOK -> new MarkdownBody(source, whole, id, formulas, anchors);
+    };
   }
 }

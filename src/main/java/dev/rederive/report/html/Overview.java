@@ -156,7 +156,7 @@ final class Overview {
       DocumentResult document = documents.get(k);
       if (withDefects) {
         for (Model.Finding finding : document.findings()) {
-          String place = document.source().path() + ":" + finding.line();
+          String place = finding.place().in(document.source().path());
           entries.add(defect(place, anchors.document(k), finding.message()));
         }
         if (!document.anythingChecked()) {
@@ -189,9 +189,8 @@ final class Overview {
     DocumentResult document = documents.get(number);
     Site site = relation.statement().site();
     String tex = site.left() + " " + site.relation() + " " + site.right();
-    String line = ":" + relation.place().line();
-    String place =
-        documents.size() > 1 ? document.source().path() + line : "line" + line.replace(':', ' ');
+    String line = relation.place().inWords();
+    String place = documents.size() > 1 ? document.source().path() + ", " + line : line;
     String kind = Formulas.kind(relation);
     Element link = Markup.link("#" + anchors.relation(relation), place);
     Element sign = Markup.element("span", "badge " + kind, Markup.sign(kind));

@@ -21,6 +21,7 @@ import dev.rederive.math.Site;
 import dev.rederive.report.JsonText;
 import dev.rederive.report.Numerals;
 import dev.rederive.report.RelationLines;
+import dev.rederive.source.Position;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.HashMap;
@@ -39,7 +40,7 @@ final class RelationData {
   private final DocumentResult document;
   private final DocumentCommentary commentary;
   private final Anchors anchors;
-  private final Map<Integer, String> definitions = new HashMap<>();
+  private final Map<Position, String> definitions = new HashMap<>();
   private final JsonGenerator json;
 
   private RelationData(
@@ -50,7 +51,7 @@ final class RelationData {
     this.json = json;
     for (RelationResult relation : document.relations()) {
       if (relation.kind() == RelationResult.Kind.DEFINITION) {
-        definitions.putIfAbsent(relation.place().line(), anchors.relation(relation));
+        definitions.putIfAbsent(relation.place().withColumn(1), anchors.relation(relation));
       }
     }
   }
@@ -181,10 +182,10 @@ final class RelationData {
     json.writeArrayFieldStart("uses");
     for (UsedDefinition one : uses) {
       json.writeStartObject();
-      json.writeNumberField("line", one.line());
+      json.writeNumberField("line", one.place() == null ? 0 : one.place().line());
       text("text", one.statement());
       text("latex", one.latex());
-      text("target", definitions.get(one.line()));
+      text("target", one.place() == null ? null : definitions.get(one.place().withColumn(1)));
       json.writeEndObject();
     }
     json.writeEndArray();

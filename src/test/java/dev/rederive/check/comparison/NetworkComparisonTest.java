@@ -204,7 +204,7 @@ class NetworkComparisonTest {
     NetworkComparison.Result result = result(document);
     assertEquals(Outcome.SILENT, result.evidence().outcome());
     assertEquals(1, document.comparison.findings().size());
-    assertEquals(1, document.comparison.findings().get(0).line());
+    assertEquals(1, document.comparison.findings().get(0).place().line());
     assertTrue(document.comparison.findings().get(0).message().contains("E_{o1}"));
   }
 
@@ -227,7 +227,7 @@ class NetworkComparisonTest {
     BoundDocument document =
         new BoundDocument(broken + "$$\\frac{\\partial E}{\\partial w_5} = 1$$\n", Map.of());
     assertEquals(1, document.comparison.findings().size());
-    assertEquals(1, document.comparison.findings().get(0).line());
+    assertEquals(1, document.comparison.findings().get(0).place().line());
     String message = document.comparison.findings().get(0).message();
     assertTrue(message.contains(parts[2].strip()), message);
     assertTrue(document.compareLast().isEmpty());
