@@ -52,7 +52,7 @@ final class Slices {
       pattern.addAll(letters);
       Expr body = definition.body() == null ? null : slice(definition.body());
       symbols.define(
-          new Definition(sliced, pattern, body, definition.unknownBecause(), definition.line()));
+          new Definition(sliced, pattern, body, definition.unknownBecause(), definition.place()));
     }
     return sliced;
   }
