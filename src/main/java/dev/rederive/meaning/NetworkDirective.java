@@ -236,10 +236,14 @@ final class NetworkDirective {
 
   private Expr.Ref name(Notation item, int ordinal) {
     Name name = Name.of(item);
-    if (name == null || name.power() != null) {
+    NameUse use = null;
+    if (name != null) {
+      use = name.power() == null ? vocabulary.resolve(name) : formulas.names().wholePower(name);
+    }
+    if (use == null) {
       throw new NotUnderstood("names of quantities belong here", item.span());
     }
     Context context = new Context(ordinal, Map.of(), Set.of());
-    return formulas.names().ref(vocabulary.resolve(name), context);
+    return formulas.names().ref(use, context);
   }
 }

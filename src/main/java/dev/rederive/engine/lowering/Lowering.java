@@ -454,6 +454,7 @@ public final class Lowering {
       }
     }
     int body = lower(at.body(), scope.with(formals));
+    HeldRoots.of(dag, body, by).forEach((root, value) -> by.put(root, copy(value, root)));
     return new Replacement(dag, by).apply(body);
   }
 
