@@ -92,14 +92,14 @@ final class Formulation {
     return Condition.signs(dag, conditions);
   }
 
-  /** left − right of every instance, derivatives worked out. */
+  /** left − right of every instance, derivatives worked out, assumed equations put in. */
   int[] differences() {
     int[] differences = new int[instances.size()];
     for (int k = 0; k < differences.length; k++) {
       Instance instance = instances.get(k);
       differences[k] = dag.subtract(instance.expandedLeft(), instance.expandedRight());
     }
-    return differences;
+    return LinearAssumptions.putInto(dag, conditions, differences);
   }
 
   private void addInstance(Map<String, Integer> letters) {

@@ -26,6 +26,10 @@ final class ExponentialKernel {
   private final int bits;
   private final BigInteger ln2;
   private final PowerSeries series;
+
+  /** For the table, made when its first entry is asked for; the same whoever makes it. */
+  private volatile PowerSeries wideSeries;
+
   private final AtomicReferenceArray<BigInteger> table =
       new AtomicReferenceArray<>((1 << TABLE_BITS) + 1);
 
@@ -83,7 +87,10 @@ final class ExponentialKernel {
     if (known == null) {
       int wide = bits + TABLE_GUARD;
       BigInteger argument = BigInteger.valueOf(j).shiftLeft(wide - TABLE_BITS);
-      known = PowerSeries.exponential(wide, 0).sum(argument).shiftRight(TABLE_GUARD);
+      if (wideSeries == null) {
+        wideSeries = PowerSeries.exponential(wide, 0);
+      }
+      known = wideSeries.sum(argument).shiftRight(TABLE_GUARD);
       table.set(j, known);
     }
     return known;
