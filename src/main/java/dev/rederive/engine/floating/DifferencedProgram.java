@@ -21,6 +21,10 @@ final class DifferencedProgram {
   private final Map<Long, int[]> between = new HashMap<>();
   private final double[] values;
   private final double[] errors;
+
+  /** By how much the roots of the derivatives being measured are moved at present. */
+  private final double[] moved;
+
   private final long workLimit;
   private long work;
 
@@ -33,6 +37,7 @@ final class DifferencedProgram {
     this.program = doubles.program();
     this.values = new double[program.size()];
     this.errors = new double[program.size()];
+    this.moved = new double[program.size()];
   }
 
   /** Operations done so far. */
@@ -116,7 +121,7 @@ final class DifferencedProgram {
     for (int k = 0; k < again.length; k++) {
       kept[k] = values[again[k]];
     }
-    Estimate estimate = DifferenceQuotient.at(x -> evaluate(x, u, v, again), base, errors[u]);
+    Estimate estimate = DifferenceQuotient.at(x -> evaluate(x, base, u, v, again), base, errors[u]);
     values[v] = base;
     for (int k = 0; k < again.length; k++) {
       values[again[k]] = kept[k];
@@ -124,12 +129,17 @@ final class DifferencedProgram {
     return estimate;
   }
 
-  private double evaluate(double x, int u, int v, int[] again) {
+  private double evaluate(double x, double base, int u, int v, int[] again) {
+    double outer = moved[v];
+    moved[v] = outer + (x - base);
     values[v] = x;
     for (int place : again) {
       doubles.step(place, values, (p, all) -> differentiate(p).value());
+      // A root further out, worked out anew, keeps what it was moved by.
+      values[place] += moved[place];
       work += program.operandCount(place);
     }
+    moved[v] = outer;
     return values[u];
   }
 
@@ -144,8 +154,8 @@ final class DifferencedProgram {
     int v = program.operand(place, 1);
     int[] again = between(v, u);
     double base = values[v];
-    double result = evaluate(root, u, v, again);
-    evaluate(base, u, v, again);
+    double result = evaluate(root, base, u, v, again);
+    evaluate(base, base, u, v, again);
     return result;
   }
 

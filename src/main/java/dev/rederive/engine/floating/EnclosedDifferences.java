@@ -27,9 +27,13 @@ final class EnclosedDifferences {
   private final Map<Long, int[]> between = new HashMap<>();
   private Object[] values;
 
+  /** By how much the roots of the derivatives being measured are moved at present, or null. */
+  private final Interval[] moved;
+
   EnclosedDifferences(Program program) {
     this.program = program;
     this.depths = new int[program.size()];
+    this.moved = new Interval[program.size()];
     int most = 0;
     for (int place = 0; place < depths.length; place++) {
       for (int k = 0; k < program.operandCount(place); k++) {
@@ -99,8 +103,8 @@ final class EnclosedDifferences {
 
   private Interval quotient(Interval base, BigFraction step, int u, int v, int[] again) {
     Interval h = arithmetic.constant(step);
-    Interval right = evaluate(arithmetic.add(base, h), u, v, again);
-    Interval left = evaluate(arithmetic.subtract(base, h), u, v, again);
+    Interval right = evaluate(base, h, u, v, again);
+    Interval left = evaluate(base, arithmetic.negate(h), u, v, again);
     if (right == null || left == null) {
       return null;
     }
@@ -109,11 +113,18 @@ final class EnclosedDifferences {
     return difference == null ? null : arithmetic.multiply(difference, inverse);
   }
 
-  private Interval evaluate(Interval x, int u, int v, int[] again) {
-    values[v] = x;
+  private Interval evaluate(Interval base, Interval step, int u, int v, int[] again) {
+    Interval outer = moved[v];
+    moved[v] = outer == null ? step : arithmetic.add(outer, step);
+    values[v] = arithmetic.add(base, step);
     for (int place : again) {
       boxed.step(place, values, (p, all) -> differentiate(p));
+      if (moved[place] != null && values[place] != null) {
+        // A root further out, worked out anew, keeps what it was moved by.
+        values[place] = arithmetic.add(boxed.at(values, place), moved[place]);
+      }
     }
+    moved[v] = outer;
     return boxed.at(values, u);
   }
 }
