@@ -1,5 +1,7 @@
 package dev.rederive.network;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
 
@@ -29,18 +31,26 @@ public final class FiniteDifferences {
    */
   private static final double CAUTION = 4;
 
-  private FiniteDifferences() {}
+  private final ImplementedNetwork network;
+  private final Numbers at;
+  private final Map<Element, Double> roundings = new HashMap<>();
+
+  /**
+   * @param at after a forward pass; not changed
+   */
+  public FiniteDifferences(ImplementedNetwork network, Numbers at) {
+    this.network = network;
+    this.at = at;
+  }
 
   /**
    * The derivative of a computed number with respect to any number, by central differences with
    * Richardson extrapolation.
    *
-   * @param at after a forward pass; not changed
    * @param of what is differentiated
    * @param by what is perturbed; a computed number is perturbed on top of its computed value
    */
-  public static Estimate derivative(
-      ImplementedNetwork network, Numbers at, Element of, Element by) {
+  public Estimate derivative(Element of, Element by) {
     boolean told = network.part(by.part()).orElseThrow().isTold();
     // Steps that drive neurons from one saturation to the other would see a flat function where
     // there is a steep one.
@@ -53,11 +63,11 @@ public final class FiniteDifferences {
         },
         at.get(by),
         firstStep,
-        rounding(network, at, of));
+        roundings.computeIfAbsent(of, this::rounding));
   }
 
   /** A bound, by measurement, on the rounding error with which a pass computes a number. */
-  private static double rounding(ImplementedNetwork network, Numbers at, Element of) {
+  private double rounding(Element of) {
     double value = at.get(of);
     double moved = 0;
     Random random = new Random(0);

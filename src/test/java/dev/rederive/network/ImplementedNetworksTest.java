@@ -91,7 +91,7 @@ class ImplementedNetworksTest {
       for (Element of : elements(network, Part.Kind.COMPUTED)) {
         Numbers derivatives = network.derivatives(numbers, of);
         for (Element by : roots) {
-          Estimate measured = FiniteDifferences.derivative(network, numbers, of, by);
+          Estimate measured = new FiniteDifferences(network, numbers).derivative(of, by);
           double derived = derivatives.get(by);
           String where = "∂" + of + "/∂" + by + " is " + derived + ", measured " + measured;
           assertTrue(measured.admits(derived), where);
@@ -127,7 +127,8 @@ class ImplementedNetworksTest {
       ImplementedNetwork network = new Wrong(new BatchNormalisation(3, 1), part);
       Numbers numbers = RandomNumbers.drawn(network, 3);
       Element by = Element.of(part);
-      Estimate measured = FiniteDifferences.derivative(network, numbers, Element.of("loss"), by);
+      Estimate measured =
+          new FiniteDifferences(network, numbers).derivative(Element.of("loss"), by);
       double derived = network.derivatives(numbers, Element.of("loss")).get(by);
       assertEquals(derived, measured.value(), 1e-5 * Math.abs(derived));
       assertTrue(!measured.admits(derived), part + ": " + derived + " " + measured);

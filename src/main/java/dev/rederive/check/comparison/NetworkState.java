@@ -31,6 +31,7 @@ final class NetworkState {
   private final Numbers base;
   private final List<Numbers> neighbours;
   private final double floor;
+  private final FiniteDifferences differences;
   private final Map<Pair, Approximate> measured = new HashMap<>();
   private final Map<Element, List<Numbers>> gradients =
       new LinkedHashMap<>(16, 0.75f, true) {
@@ -57,6 +58,7 @@ final class NetworkState {
     this.network = network;
     this.base = told;
     this.neighbours = neighbours;
+    this.differences = new FiniteDifferences(network, base);
     network.forward(base);
     neighbours.forEach(network::forward);
     double largest = base.largestComputed();
@@ -131,7 +133,7 @@ final class NetworkState {
     return measured.computeIfAbsent(
         new Pair(of, by),
         pair -> {
-          Estimate estimate = FiniteDifferences.derivative(network, base, pair.of(), pair.by());
+          Estimate estimate = differences.derivative(pair.of(), pair.by());
           return new Approximate(estimate.value(), estimate.error());
         });
   }

@@ -29,8 +29,8 @@ public final class GradientCheck {
     }
     SampledPerceptron sampled = SampledPerceptron.single(network);
     Numbers at = sampled.numbers(network, input, target);
-    return FiniteDifferences.derivative(
-        sampled, at, SampledPerceptron.element(of, 0), SampledPerceptron.element(by, 0));
+    return new FiniteDifferences(sampled, at)
+        .derivative(SampledPerceptron.element(of, 0), SampledPerceptron.element(by, 0));
   }
 
   /** The derivative of the error over several samples with respect to a weight or bias. */
@@ -39,8 +39,8 @@ public final class GradientCheck {
     SampledPerceptron sampled =
         new SampledPerceptron(network, samples.size(), averaging, Penalty.NONE);
     Numbers at = sampled.numbers(network, samples);
-    return FiniteDifferences.derivative(
-        sampled, at, Element.of("loss"), SampledPerceptron.element(by, 0));
+    return new FiniteDifferences(sampled, at)
+        .derivative(Element.of("loss"), SampledPerceptron.element(by, 0));
   }
 
   /**

@@ -69,39 +69,48 @@ public final class LongShortTermMemory implements ImplementedNetwork {
     double[] cell = n.vector("initial cell");
     double loss = 0;
     for (int t = 0; t < steps; t++) {
-      double[] x = n.row("inputs", t);
       for (String gate : GATES) {
-        double[] net = new double[cells];
-        for (int j = 0; j < cells; j++) {
-          net[j] = n.vector("biases " + gate)[j];
-          for (int i = 0; i < inputs; i++) {
-            net[j] += n.row("weights " + gate, j)[i] * x[i];
-          }
-          for (int k = 0; k < cells; k++) {
-            net[j] += n.row("recurrent " + gate, j)[k] * hidden[k];
-          }
-        }
+        double[] net = net(n, gate, n.row("inputs", t), hidden);
         n.put("net " + gate, t, net);
         n.put("out " + gate, t, activation(gate).activate(net));
       }
+      double[] input = n.row("out input", t);
+      double[] forget = n.row("out forget", t);
+      double[] output = n.row("out output", t);
+      double[] candidate = n.row("out candidate", t);
       double[] newCell = new double[cells];
       for (int j = 0; j < cells; j++) {
-        newCell[j] =
-            n.row("out forget", t)[j] * cell[j]
-                + n.row("out input", t)[j] * n.row("out candidate", t)[j];
+        newCell[j] = forget[j] * cell[j] + input[j] * candidate[j];
       }
       cell = n.put("cell", t, newCell);
       double[] newHidden = new double[cells];
       for (int j = 0; j < cells; j++) {
-        newHidden[j] = n.row("out output", t)[j] * Math.tanh(cell[j]);
+        newHidden[j] = output[j] * Math.tanh(cell[j]);
       }
       hidden = n.put("hidden", t, newHidden);
+      double[] upstreamHidden = n.row("upstream hidden", t);
+      double[] upstreamCell = n.row("upstream cell", t);
       for (int j = 0; j < cells; j++) {
-        loss += n.row("upstream hidden", t)[j] * hidden[j];
-        loss += n.row("upstream cell", t)[j] * cell[j];
+        loss += upstreamHidden[j] * hidden[j] + upstreamCell[j] * cell[j];
       }
     }
     n.put("loss", 0, loss);
+  }
+
+  /** W x + U hidden + b. */
+  private double[] net(Numbers n, String gate, double[] x, double[] hidden) {
+    double[][] weights = n.rows("weights " + gate);
+    double[][] recurrent = n.rows("recurrent " + gate);
+    double[] net = n.vector("biases " + gate).clone();
+    for (int j = 0; j < cells; j++) {
+      for (int i = 0; i < inputs; i++) {
+        net[j] += weights[j][i] * x[i];
+      }
+      for (int k = 0; k < cells; k++) {
+        net[j] += recurrent[j][k] * hidden[k];
+      }
+    }
+    return net;
   }
 
   /** Every array of derivatives may hold a seed already, so each is added to. */
@@ -110,23 +119,7 @@ public final class LongShortTermMemory implements ImplementedNetwork {
     Numbers d = Numbers.zero(parts);
     d.set(of, 1);
     for (int t = steps - 1; t >= 0; t--) {
-      double[] cellBefore = t == 0 ? n.vector("initial cell") : n.row("cell", t - 1);
-      double[] dCellBefore = t == 0 ? d.vector("initial cell") : d.row("cell", t - 1);
-      double[] dHidden = d.row("hidden", t);
-      double[] dCell = d.row("cell", t);
-      for (int j = 0; j < cells; j++) {
-        dHidden[j] += d.number("loss") * n.row("upstream hidden", t)[j];
-        dCell[j] += d.number("loss") * n.row("upstream cell", t)[j];
-        // hidden = output tanh(cell)
-        double squashed = Math.tanh(n.row("cell", t)[j]);
-        d.row("out output", t)[j] += dHidden[j] * squashed;
-        dCell[j] += dHidden[j] * n.row("out output", t)[j] * (1 - squashed * squashed);
-        // cell = forget cellBefore + input candidate
-        d.row("out forget", t)[j] += dCell[j] * cellBefore[j];
-        d.row("out input", t)[j] += dCell[j] * n.row("out candidate", t)[j];
-        d.row("out candidate", t)[j] += dCell[j] * n.row("out input", t)[j];
-        dCellBefore[j] += dCell[j] * n.row("out forget", t)[j];
-      }
+      throughStates(n, d, t);
       for (String gate : GATES) {
         throughGate(n, d, gate, t);
       }
@@ -134,24 +127,55 @@ public final class LongShortTermMemory implements ImplementedNetwork {
     return d;
   }
 
+  /** hidden = output tanh(cell), cell = forget cellBefore + input candidate. */
+  private void throughStates(Numbers n, Numbers d, int t) {
+    double[] cellBefore = t == 0 ? n.vector("initial cell") : n.row("cell", t - 1);
+    double[] dCellBefore = t == 0 ? d.vector("initial cell") : d.row("cell", t - 1);
+    double[] input = n.row("out input", t);
+    double[] forget = n.row("out forget", t);
+    double[] output = n.row("out output", t);
+    double[] candidate = n.row("out candidate", t);
+    double[] dHidden = d.row("hidden", t);
+    double[] dCell = d.row("cell", t);
+    double dLoss = d.number("loss");
+    for (int j = 0; j < cells; j++) {
+      dHidden[j] += dLoss * n.row("upstream hidden", t)[j];
+      dCell[j] += dLoss * n.row("upstream cell", t)[j];
+      double squashed = Math.tanh(n.row("cell", t)[j]);
+      d.row("out output", t)[j] += dHidden[j] * squashed;
+      dCell[j] += dHidden[j] * output[j] * (1 - squashed * squashed);
+      d.row("out forget", t)[j] += dCell[j] * cellBefore[j];
+      d.row("out input", t)[j] += dCell[j] * candidate[j];
+      d.row("out candidate", t)[j] += dCell[j] * input[j];
+      dCellBefore[j] += dCell[j] * forget[j];
+    }
+  }
+
   /** net = W x + U hiddenBefore + b, out = activation(net). */
   private void throughGate(Numbers n, Numbers d, String gate, int t) {
     double[] x = n.row("inputs", t);
+    double[] dX = d.row("inputs", t);
     double[] hiddenBefore = t == 0 ? n.vector("initial hidden") : n.row("hidden", t - 1);
     double[] dHiddenBefore = t == 0 ? d.vector("initial hidden") : d.row("hidden", t - 1);
+    double[][] weights = n.rows("weights " + gate);
+    double[][] recurrent = n.rows("recurrent " + gate);
+    double[][] dWeights = d.rows("weights " + gate);
+    double[][] dRecurrent = d.rows("recurrent " + gate);
+    double[] dBiases = d.vector("biases " + gate);
     double[] net = n.row("net " + gate, t);
     double[] out = n.row("out " + gate, t);
     double[] dNet = d.row("net " + gate, t);
+    double[] dOut = d.row("out " + gate, t);
     for (int j = 0; j < cells; j++) {
-      dNet[j] += d.row("out " + gate, t)[j] * activation(gate).derivative(net[j], out[j]);
-      d.vector("biases " + gate)[j] += dNet[j];
+      dNet[j] += dOut[j] * activation(gate).derivative(net[j], out[j]);
+      dBiases[j] += dNet[j];
       for (int i = 0; i < inputs; i++) {
-        d.row("weights " + gate, j)[i] += dNet[j] * x[i];
-        d.row("inputs", t)[i] += dNet[j] * n.row("weights " + gate, j)[i];
+        dWeights[j][i] += dNet[j] * x[i];
+        dX[i] += dNet[j] * weights[j][i];
       }
       for (int k = 0; k < cells; k++) {
-        d.row("recurrent " + gate, j)[k] += dNet[j] * hiddenBefore[k];
-        dHiddenBefore[k] += dNet[j] * n.row("recurrent " + gate, j)[k];
+        dRecurrent[j][k] += dNet[j] * hiddenBefore[k];
+        dHiddenBefore[k] += dNet[j] * recurrent[j][k];
       }
     }
   }
