@@ -73,6 +73,11 @@ class HostileDocumentsTest {
       if (verdict == Verdict.CONFLICT) {
         complaints.add(where + "CONFLICT " + relation.meaning());
       }
+      if (relation.judgement() != null
+          && relation.judgement().reason() != null
+          && relation.judgement().reason().startsWith("internal error")) {
+        complaints.add(where + relation.judgement().reason());
+      }
       if (verdict == Verdict.UNDECIDED && relation.judgement().reason() == null) {
         complaints.add(where + "undecided without a reason");
       }

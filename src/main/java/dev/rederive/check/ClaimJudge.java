@@ -45,6 +45,10 @@ final class ClaimJudge {
     } catch (ArithmeticException overflow) {
       return Judgement.plain(
           Verdict.UNDECIDED, "numbers beyond all bounds: " + overflow.getMessage());
+    } catch (RuntimeException bug) {
+      // One relation that we fail on must not cost the author the others.
+      return Judgement.plain(
+          Verdict.UNDECIDED, "internal error, please report it with this relation: " + bug);
     }
   }
 

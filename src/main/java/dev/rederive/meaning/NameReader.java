@@ -343,6 +343,9 @@ final class NameReader {
   /** {@code h_\theta(x^{(i)})}: one element per value of the letters in the argument. */
   Expr.Ref dependent(NameUse use, Notation.Fenced fenced, Context context) {
     List<NameUse> declared = symbols.dependencies(use.name());
+    if (declared.size() != fenced.items().size()) {
+      return null; // f(x, y) beside f(x)
+    }
     List<IndexExpr> indices = new ArrayList<>(use.indices());
     for (int k = 0; k < fenced.items().size(); k++) {
       Name argument = Name.of(fenced.items().get(k));

@@ -189,6 +189,14 @@ final class StatementReader {
           mismatch.span(),
           wishes.mark(),
           context.readings);
+    } catch (RuntimeException | StackOverflowError bug) {
+      // One relation that we fail on must not cost the author the others.
+      return new Statement.Unread(
+          site,
+          "internal error, please report it with this relation: " + bug,
+          sign.span(),
+          wishes.mark(),
+          context.readings);
     }
   }
 
