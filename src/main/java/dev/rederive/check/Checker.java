@@ -26,6 +26,14 @@ public final class Checker implements AutoCloseable {
   private final SymbolicEngine symbolic = new SymbolicEngine();
   private final ClaimJudge judge;
 
+  /** Whether the algebra system has been started. */
+  private boolean warm;
+
+  /** Documents with so many claims together, or characters, are read before they are judged. */
+  private static final int CLAIMS = 1000;
+
+  private static final int CHARACTERS = 100_000;
+
   public Checker(CheckSettings settings) {
     this.settings = settings;
     this.judge = new ClaimJudge(symbolic, settings.sizes(), settings.seed());
@@ -35,18 +43,33 @@ public final class Checker implements AutoCloseable {
   public interface Progress {
     /**
      * @param done claims judged so far
-     * @param total claims to judge
+     * @param total claims to judge in the documents read so far
      */
     void judged(int done, int total);
   }
 
   /**
-   * Judges every relation of every source.
+   * Judges every relation of every source. A few documents at a time are read and judged; of those
+   * that are done only what a report says is kept.
    *
    * @throws UnknownSize if the settings name a size that no document has
    */
   public Report check(List<Source> sources, Progress progress) {
-    return check(sources, read(sources), progress);
+    checkSizes(sources);
+    List<DocumentResult> documents = new ArrayList<>();
+    int before = 0;
+    while (documents.size() < sources.size()) {
+      List<Source> rest = sources.subList(documents.size(), sources.size());
+      List<Model> models = readSome(rest);
+      int known = before;
+      documents.addAll(
+          judged(
+              rest.subList(0, models.size()),
+              models,
+              (done, total) -> progress.judged(known + done, known + total)));
+      before += models.stream().mapToInt(Checker::claims).sum();
+    }
+    return new Report(documents, settings.seed());
   }
 
   /**
@@ -54,17 +77,35 @@ public final class Checker implements AutoCloseable {
    * there is a derivative to find.
    */
   public List<Model> read(List<Source> sources) {
+    return sources.stream().map(this::read).toList();
+  }
+
+  private Model read(Source source) {
+    Model model = Meaning.read(Documents.read(source));
+    if (!warm && Calculus.appearsIn(model)) {
+      warm = true;
+      symbolic.warmUp();
+    }
+    return model;
+  }
+
+  /** The models of the first sources, enough of them to keep every thread at work. */
+  private List<Model> readSome(List<Source> sources) {
     List<Model> models = new ArrayList<>();
-    boolean started = false;
-    for (Source source : sources) {
-      Model model = Meaning.read(Documents.read(source));
-      if (!started && Calculus.appearsIn(model)) {
-        started = true;
-        symbolic.warmUp();
-      }
+    int claims = 0;
+    long characters = 0;
+    while (models.size() < sources.size() && claims < CLAIMS && characters < CHARACTERS) {
+      Source source = sources.get(models.size());
+      Model model = read(source);
       models.add(model);
+      claims += claims(model);
+      characters += source.text().length();
     }
     return models;
+  }
+
+  private static int claims(Model model) {
+    return (int) model.statements().stream().filter(Statement.Claim.class::isInstance).count();
   }
 
   /**
@@ -82,7 +123,11 @@ public final class Checker implements AutoCloseable {
    * @param models the sources' models, in their order
    */
   public Report check(List<Source> sources, List<Model> models, Progress progress) {
-    checkSizes(models);
+    checkSizesOf(models);
+    return new Report(judged(sources, models, progress), settings.seed());
+  }
+
+  private List<DocumentResult> judged(List<Source> sources, List<Model> models, Progress progress) {
     List<Callable<Judgement>> tasks = new ArrayList<>();
     for (Model model : models) {
       for (Statement statement : model.statements()) {
@@ -102,15 +147,30 @@ public final class Checker implements AutoCloseable {
       }
       documents.add(document(sources.get(k), models.get(k), relations));
     }
-    return new Report(documents, settings.seed());
+    return documents;
   }
 
-  private void checkSizes(List<Model> models) {
+  /** Before anything is judged; without sizes from outside nothing is read for it. */
+  private void checkSizes(List<Source> sources) {
     TreeSet<String> known = new TreeSet<>();
-    for (Model model : models) {
-      known.addAll(model.freeSizes());
-      known.addAll(model.sizes().keySet());
+    for (Source source : settings.sizes().isEmpty() ? List.<Source>of() : sources) {
+      addSizes(read(source), known);
     }
+    checkSizes(known);
+  }
+
+  private void checkSizesOf(List<Model> models) {
+    TreeSet<String> known = new TreeSet<>();
+    models.forEach(model -> addSizes(model, known));
+    checkSizes(known);
+  }
+
+  private static void addSizes(Model model, TreeSet<String> known) {
+    known.addAll(model.freeSizes());
+    known.addAll(model.sizes().keySet());
+  }
+
+  private void checkSizes(TreeSet<String> known) {
     for (String size : settings.sizes().keySet()) {
       if (!known.contains(size)) {
         throw new UnknownSize(

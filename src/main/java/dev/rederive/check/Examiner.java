@@ -32,6 +32,7 @@ final class Examiner {
   private static final int SYMBOLIC_INSTANCES = 12;
 
   private final SymbolicEngine symbolic;
+  private final Recent<Boolean> differentiating = new Recent<>();
 
   Examiner(SymbolicEngine symbolic) {
     this.symbolic = symbolic;
@@ -73,7 +74,7 @@ final class Examiner {
     Witness witness = enclosed.witness();
     // Where the algebra system has to carry the proof, it has to do so at every size. Where nothing
     // is differentiated and the claim is proved, it is not even started.
-    if (equality && witness == null && (!proved || first && Calculus.appearsIn(model))) {
+    if (equality && witness == null && (!proved || first && differentiates(model))) {
       evidence.add(proved ? symbolicBeside(formulation) : symbolicAlone(formulation));
     }
     if (FiniteDifferences.concerns(question)) {
@@ -108,6 +109,11 @@ final class Examiner {
         witness.left(),
         witness.right(),
         witness.instance());
+  }
+
+  /** Asked for every claim of a document, and answered by a walk over all of it. */
+  private boolean differentiates(Model model) {
+    return differentiating.of(model, "derivative", () -> Calculus.appearsIn(model));
   }
 
   private static String hint(

@@ -17,6 +17,12 @@ import java.util.Map;
 
 /** One claim at one choice of sizes, as a question to the engines. */
 final class Formulation {
+  /** What building a claim may take, in operands: a second or so. */
+  private static final long WORK = 40_000_000;
+
+  /** And for each of its instances, up to the limit of a graph. */
+  private static final long WORK_PER_INSTANCE = 4000;
+
   private final Model model;
   private final Statement.Claim claim;
   private final Dag dag;
@@ -34,7 +40,7 @@ final class Formulation {
       Statement.Claim claim,
       Map<String, Integer> sizes,
       Recent<Groundwork> groundworks) {
-    this(model, claim, shared(model, Map.copyOf(sizes), groundworks));
+    this(model, claim, shared(model, claim, Map.copyOf(sizes), groundworks));
   }
 
   private Formulation(Model model, Statement.Claim claim, Groundwork.Start start) {
@@ -66,8 +72,13 @@ final class Formulation {
   }
 
   private static Groundwork.Start shared(
-      Model model, Map<String, Integer> sizes, Recent<Groundwork> groundworks) {
-    return groundworks.of(model, sizes, () -> new Groundwork(model, sizes)).start();
+      Model model,
+      Statement.Claim claim,
+      Map<String, Integer> sizes,
+      Recent<Groundwork> groundworks) {
+    double instances = LetterValues.count(claim.free(), new Lowering(model, sizes, new Dag()));
+    long work = (long) Math.min(Dag.WORK_LIMIT, WORK + instances * WORK_PER_INSTANCE);
+    return groundworks.of(model, sizes, () -> new Groundwork(model, sizes)).start(work);
   }
 
   Dag dag() {

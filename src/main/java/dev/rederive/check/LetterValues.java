@@ -17,7 +17,7 @@ final class LetterValues {
   private LetterValues() {}
 
   /** How many combinations there are, exclusions not counted; known before any is visited. */
-  private static double count(List<FreeIndex> free, Lowering lowering) {
+  static double count(List<FreeIndex> free, Lowering lowering) {
     double count = 1;
     for (FreeIndex index : free) {
       int low = lowering.index(index.range().lower(), Map.of());

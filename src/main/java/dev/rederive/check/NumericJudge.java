@@ -41,6 +41,10 @@ final class NumericJudge {
   private static final int DIGITS = 40;
   private static final int EXACT_DIGITS = 2;
   private static final int GIVENS_SHOWN = 8;
+
+  /** Bits of a number that is printed in full: forty digits. */
+  private static final int LONGEST_SHOWN = 133;
+
   private static final long MODULAR_WORK = 50_000_000L;
 
   /** One side as it can be compared. */
@@ -232,10 +236,7 @@ final class NumericJudge {
         value.exact() != null
             ? DigitAgreement.of(value.exact(), new BigDecimal(printed))
             : value.enclosure().agreement(printed);
-    String text =
-        value.exact() != null && value.exact().getDenominator().bitLength() < 64
-            ? Numbers.text(value.exact())
-            : value.enclosure().toDecimal(15);
+    String text = text(value);
     if (agreement == DigitAgreement.ROUNDS && !value.rounded()) {
       return Result.of(Verdict.PROVED, null, "the value is " + text + ", printed " + printed);
     }
@@ -300,8 +301,7 @@ final class NumericJudge {
   private static Result formulas(Dag dag, Value one, Value other, GivenValues given, long seed) {
     if (one.exact() != null && other.exact() != null) {
       boolean equal = one.exact().equals(other.exact());
-      String detail =
-          Numbers.text(one.exact()) + (equal ? " exactly" : " and " + Numbers.text(other.exact()));
+      String detail = text(one) + (equal ? " exactly" : " and " + text(other));
       return Result.of(equal ? Verdict.PROVED : Verdict.REFUTED, null, detail);
     }
     Interval a = one.enclosure();
@@ -322,6 +322,16 @@ final class NumericJudge {
         modular.outcome() == Outcome.EQUAL ? Verdict.PROVED : Verdict.AGREES,
         modular.outcome() == Outcome.EQUAL ? null : "equal to " + DIGITS + " digits",
         List.of(modular, enclosing));
+  }
+
+  /** An exact value as it is, where a reader can take it in; else its first digits. */
+  private static String text(Value value) {
+    BigFraction exact = value.exact();
+    boolean isShort =
+        exact != null
+            && exact.getDenominator().bitLength() < 64
+            && exact.getNumerator().bitLength() < LONGEST_SHOWN;
+    return isShort ? Numbers.text(exact) : value.enclosure().toDecimal(15);
   }
 
   /** The printed decimal if the side is nothing but one, with its sign. */

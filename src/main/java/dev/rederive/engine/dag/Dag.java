@@ -78,9 +78,10 @@ public final class Dag {
    * original nothing may be added any more.
    *
    * @param original itself no such copy
+   * @param workLimit for what is added, in operands looked at
    */
-  public Dag(Dag original) {
-    workLimit = original.workLimit;
+  public Dag(Dag original, long workLimit) {
+    this.workLimit = Math.min(workLimit, original.workLimit);
     ops = original.ops.clone();
     payloads = original.payloads.clone();
     starts = original.starts.clone();

@@ -117,6 +117,12 @@ final class ConstantReduction {
   }
 
   private BigFraction multiply(BigFraction a, BigFraction b) {
+    if (isWhole(a) && isWhole(b)) {
+      // Nothing to put into lowest terms, and long numbers are not multiplied digit by digit.
+      double words = Math.max(0, length(a) + length(b) - SHORT_BITS) / 32.0;
+      dag.spend(1 + (long) (Math.pow(words, 1.5) / 4));
+      return new BigFraction(a.getNumerator().multiply(b.getNumerator()));
+    }
     charge(a, b);
     return a.multiply(b);
   }
@@ -125,6 +131,10 @@ final class ConstantReduction {
   private void charge(BigFraction a, BigFraction b) {
     long bits = Math.max(length(a), length(b)) - SHORT_BITS;
     dag.spend(bits <= 0 ? 1 : 1 + (bits / 32) * (bits / 32));
+  }
+
+  private static boolean isWhole(BigFraction value) {
+    return value.getDenominator().bitLength() == 1;
   }
 
   private static long length(BigFraction value) {

@@ -49,9 +49,13 @@ public final class Groundwork {
     }
   }
 
-  /** A claim's own graph, lowering and derivatives, with all of this in them. */
-  public Start start() {
-    Dag own = new Dag(dag);
+  /**
+   * A claim's own graph, lowering and derivatives, with all of this in them.
+   *
+   * @param work what the claim may add, in operands looked at
+   */
+  public Start start(long work) {
+    Dag own = new Dag(dag, work);
     return new Start(own, new Lowering(lowering, own), new Derivatives(derivatives, own));
   }
 
