@@ -21,7 +21,10 @@ final class Formulation {
   private static final long WORK = 40_000_000;
 
   /** And for each of its instances, up to the limit of a graph. */
-  private static final long WORK_PER_INSTANCE = 4000;
+  private static final double WORK_PER_INSTANCE = 4000;
+
+  /** And for each node of what a large document defines: a derivative may pass through all. */
+  private static final double WORK_PER_NODE = 1000;
 
   private final Model model;
   private final Statement.Claim claim;
@@ -76,9 +79,10 @@ final class Formulation {
       Statement.Claim claim,
       Map<String, Integer> sizes,
       Recent<Groundwork> groundworks) {
+    Groundwork groundwork = groundworks.of(model, sizes, () -> new Groundwork(model, sizes));
     double instances = LetterValues.count(claim.free(), new Lowering(model, sizes, new Dag()));
-    long work = (long) Math.min(Dag.WORK_LIMIT, WORK + instances * WORK_PER_INSTANCE);
-    return groundworks.of(model, sizes, () -> new Groundwork(model, sizes)).start(work);
+    double work = WORK + instances * WORK_PER_INSTANCE + groundwork.size() * WORK_PER_NODE;
+    return groundwork.start((long) Math.min(Dag.WORK_LIMIT, work));
   }
 
   Dag dag() {

@@ -49,6 +49,11 @@ public final class Groundwork {
     }
   }
 
+  /** How many nodes it has. */
+  public int size() {
+    return dag.size();
+  }
+
   /**
    * A claim's own graph, lowering and derivatives, with all of this in them.
    *
