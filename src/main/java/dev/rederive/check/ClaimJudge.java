@@ -4,6 +4,7 @@ import dev.rederive.engine.dag.Dag;
 import dev.rederive.engine.lowering.Groundwork;
 import dev.rederive.engine.lowering.Unresolved;
 import dev.rederive.engine.symbolic.SymbolicEngine;
+import dev.rederive.math.Constraint;
 import dev.rederive.math.Decimals;
 import dev.rederive.math.Definition;
 import dev.rederive.math.Expr;
@@ -18,6 +19,7 @@ import java.util.Map;
 /** Judges one claim, whatever it is; nothing a document can say makes it fail. */
 final class ClaimJudge {
   private final EqualityJudge equalities;
+  private final Recent<Model> locals = new Recent<>();
   private final Recent<Groundwork> groundworks = new Recent<>();
   private final NumericJudge numbers = new NumericJudge(groundworks);
   private final RepeatJudge repeats = new RepeatJudge(numbers, groundworks);
@@ -33,7 +35,7 @@ final class ClaimJudge {
 
   Judgement judge(Model model, Statement.Claim claim, Thoroughness thoroughness) {
     try {
-      return dispatch(model, claim, thoroughness);
+      return dispatch(local(model, claim), claim, thoroughness);
     } catch (Unresolved open) {
       return Judgement.plain(Verdict.UNDECIDED, open.getMessage());
     } catch (Dag.TooLarge large) {
@@ -50,6 +52,12 @@ final class ClaimJudge {
       return Judgement.plain(
           Verdict.UNDECIDED, "internal error, please report it with this relation: " + bug);
     }
+  }
+
+  /** With what is known of arrays where the claim stands. */
+  private Model local(Model model, Statement.Claim claim) {
+    List<Constraint> here = Model.constraintsOn(claim, model.constraints());
+    return here.isEmpty() ? model : locals.of(model, here, () -> model.under(here));
   }
 
   private Judgement dispatch(Model model, Statement.Claim claim, Thoroughness thoroughness) {

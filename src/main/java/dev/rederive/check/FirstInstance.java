@@ -29,9 +29,9 @@ final class FirstInstance {
    * @throws Unresolved if a letter of the claim has no value
    */
   FirstInstance(Model model, Statement.Claim claim, Map<String, Integer> chosenSizes) {
-    this.model = model;
+    this.model = model.at(claim);
     this.claim = claim;
-    this.lowering = new Lowering(model, SizeChoices.of(model, claim, chosenSizes).get(0), dag);
+    this.lowering = new Lowering(this.model, SizeChoices.of(model, claim, chosenSizes).get(0), dag);
     this.letters = FirstLetters.of(claim.free(), lowering);
   }
 

@@ -50,6 +50,52 @@ public record Constraint(Kind kind, Quantity quantity) {
       this.axes = axes;
     }
 
+    /** What both say together; null if no array that is of use is both. */
+    public Kind and(Kind other) {
+      Kind one = implies(other);
+      return one != null ? one : other.implies(this);
+    }
+
+    private Kind implies(Kind other) {
+      if (this == other) {
+        return this;
+      }
+      return switch (this) {
+        case SYMMETRIC ->
+            switch (other) {
+              case POSITIVE_DEFINITE,
+                  POSITIVE_SEMIDEFINITE,
+                  NEGATIVE_DEFINITE,
+                  DIAGONAL,
+                  POSITIVE_DIAGONAL,
+                  PROJECTION,
+                  REFLECTION ->
+                  other;
+              case LOWER_TRIANGULAR, UPPER_TRIANGULAR -> DIAGONAL;
+              case ORTHOGONAL -> REFLECTION;
+              case IDEMPOTENT -> PROJECTION;
+              default -> null;
+            };
+        case POSITIVE_SEMIDEFINITE, POSITIVE_DEFINITE ->
+            switch (other) {
+              case POSITIVE_DEFINITE, POSITIVE_DIAGONAL -> other;
+              case DIAGONAL, LOWER_TRIANGULAR, UPPER_TRIANGULAR -> POSITIVE_DIAGONAL;
+              default -> null;
+            };
+        case DIAGONAL ->
+            switch (other) {
+              case LOWER_TRIANGULAR, UPPER_TRIANGULAR -> DIAGONAL;
+              case POSITIVE_DIAGONAL -> other;
+              default -> null;
+            };
+        case LOWER_TRIANGULAR -> other == UPPER_TRIANGULAR ? DIAGONAL : null;
+        case IDEMPOTENT -> other == PROJECTION ? other : null;
+        case ORTHOGONAL -> other == REFLECTION ? other : null;
+        case DISTRIBUTION, UNIT -> other == ONE_HOT ? other : null;
+        default -> null;
+      };
+    }
+
     /** What it is called after "A is". */
     public String words() {
       return words;

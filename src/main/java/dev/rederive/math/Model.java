@@ -1,6 +1,9 @@
 package dev.rederive.math;
 
 import dev.rederive.source.Position;
+import dev.rederive.source.Span;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +19,7 @@ import org.hipparchus.fraction.BigFraction;
  * @param sizes the sizes that are fixed
  * @param freeSizes the sizes that are not, in order of appearance
  * @param assumptions what all samples must satisfy
+ * @param constraints what arrays are known to be, and where
  * @param defects places where the document itself is broken
  */
 public record Model(
@@ -26,11 +30,63 @@ public record Model(
     Map<String, Integer> sizes,
     Set<String> freeSizes,
     List<Assumption> assumptions,
+    List<Constrained> constraints,
     List<Repeat> repeats,
     List<NetworkBinding> networks,
     List<Finding> defects) {
   /** A condition for every value of its free letters. */
   public record Assumption(Expr.Condition condition, List<FreeIndex> free) {}
+
+  /**
+   * What an array is.
+   *
+   * @param scope the part of the source in which it is
+   */
+  public record Constrained(Constraint constraint, Span scope) {}
+
+  /** What holds of arrays where a claim stands, at most one constraint on each. */
+  public static List<Constraint> constraintsOn(
+      Statement.Claim claim, List<Constrained> constraints) {
+    int place = claim.site().sign().start();
+    Map<Quantity, Constraint> here = new LinkedHashMap<>();
+    for (Constrained one : constraints) {
+      if (one.scope().start() <= place && place < one.scope().end()) {
+        here.merge(
+            one.constraint().quantity(),
+            one.constraint(),
+            (a, b) -> new Constraint(a.kind().and(b.kind()), a.quantity()));
+      }
+    }
+    return List.copyOf(here.values());
+  }
+
+  /** The same with further constraints written as definitions. */
+  public Model under(List<Constraint> more) {
+    Map<Quantity, List<Definition>> all = new LinkedHashMap<>(definitions);
+    for (Constraint constraint : more) {
+      for (Definition definition : Parametrisation.of(constraint)) {
+        all.put(definition.target(), List.of(definition));
+      }
+    }
+    return new Model(
+        statements,
+        Collections.unmodifiableMap(all),
+        functions,
+        givens,
+        sizes,
+        freeSizes,
+        assumptions,
+        constraints,
+        repeats,
+        networks,
+        defects);
+  }
+
+  /** The same with what holds where a claim stands. */
+  public Model at(Statement.Claim claim) {
+    List<Constraint> here = constraintsOn(claim, constraints);
+    return here.isEmpty() ? this : under(here);
+  }
 
   /** A message about the document rather than about one of its relations. */
   public record Finding(Position place, String message) {}

@@ -64,6 +64,12 @@ public sealed interface Statement {
       return new Claim(
           site, kind, newLeft, relation, newRight, free, conditions, mark, state, null, readings);
     }
+
+    /** The same claim with other remarks on how it was read. */
+    public Claim withReadings(List<String> others) {
+      return new Claim(
+          site, kind, left, relation, right, free, conditions, mark, state, arrays, others);
+    }
   }
 
   /** A new value for a quantity, executed by a {@link Repeat} only. */

@@ -31,6 +31,9 @@ final class ArrayInference {
   private final List<Notation> all = new ArrayList<>();
   private final Map<NameUse, List<Notation>> declared = new LinkedHashMap<>();
 
+  /** The names of matrices that are said to be what only square ones are. */
+  private final List<NameUse> square = new ArrayList<>();
+
   private ArrayInference(
       Vocabulary vocabulary, Ranges ranges, Symbols symbols, FormulaReader formulas) {
     this.vocabulary = vocabulary;
@@ -48,6 +51,7 @@ final class ArrayInference {
    */
   static ArrayMeaning of(
       Collection<Passage> passages,
+      Traits traits,
       Vocabulary vocabulary,
       Ranges ranges,
       Symbols symbols,
@@ -56,6 +60,7 @@ final class ArrayInference {
     ArrayInference inference = new ArrayInference(vocabulary, ranges, symbols, formulas);
     inference.collect(passages);
     inference.declareKinds();
+    inference.declareTraits(traits);
     inference.kinds.infer(inference.relations, inference.all);
     return inference.kinds.any() ? inference.settle(wish) : null;
   }
@@ -166,6 +171,19 @@ final class ArrayInference {
         });
   }
 
+  private void declareTraits(Traits traits) {
+    for (Traits.Trait trait : traits.all()) {
+      if (!traits.isWhole(trait.use())) {
+        continue; // w of which only w_{ij} is written is a family of numbers
+      }
+      boolean matrix = trait.kind().axes() == 2;
+      kinds.declare(trait.use(), matrix ? Kind.MATRIX : Kind.COLUMN);
+      if (matrix) {
+        square.add(trait.use());
+      }
+    }
+  }
+
   private static boolean isOne(Notation size) {
     return size instanceof Notation.Numeral numeral && numeral.digits().equals("1");
   }
@@ -182,6 +200,10 @@ final class ArrayInference {
     Attempt(Layout chosen) {
       layout.choose(chosen, "");
       declared.forEach((use, sizes) -> names.declare(use, shape(sizes)));
+      for (NameUse use : square) {
+        Shape shape = names.shape(use);
+        dimensions.force(shape.rows(), shape.columns());
+      }
       for (Notation each : all) {
         Notations.walk(each, this::occurs);
       }

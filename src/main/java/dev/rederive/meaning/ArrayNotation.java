@@ -96,6 +96,12 @@ final class ArrayNotation {
     return result.size() == 1 ? result.get(0) : new Notation.Juxtaposition(result, product.span());
   }
 
+  /** Whether a name in front of a bracket is an operator everybody knows, such as a trace. */
+  static boolean isOperator(Name name) {
+    String operator = OPERATORS.get(name.base());
+    return operator != null && !operator.equals("softmax");
+  }
+
   private static String operator(Notation factor) {
     String text =
         factor instanceof Notation.Word word

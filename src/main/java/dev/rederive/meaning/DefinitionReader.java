@@ -53,6 +53,7 @@ final class DefinitionReader {
     Name function = Name.of(product.factors().get(0));
     if (function == null
         || function.power() != null
+        || ArrayNotation.isOperator(function)
         || !(product.factors().get(1) instanceof Notation.Fenced bracket)
         || !bracket.open().equals("(")) {
       return null;

@@ -23,7 +23,10 @@ final class DirectiveMath {
       List<Model.Assumption> assumptions) {
     if (!passage.hasRelation()) {
       throw new NotUnderstood(
-          "needs relations, as in \"given a = 0.15\"", passage.fragment().span());
+          name.equals("assume")
+              ? "needs relations, as in x > 0, or what an array is, as in \"A symmetric\""
+              : "needs relations, as in \"given a = 0.15\"",
+          passage.fragment().span());
     }
     for (Chain chain : passage.chains()) {
       for (int r = 0; r < chain.signs().size(); r++) {

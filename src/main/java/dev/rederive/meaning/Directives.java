@@ -56,6 +56,11 @@ final class Directives {
   /** The argument as a piece of inline mathematics, in place. */
   DocumentItem.MathFragment asMath(Directive directive) {
     Span span = argumentSpan(directive);
+    TraitWords.Sentence sentence =
+        directive.name().equals("assume") ? TraitWords.sentence(directive.argument()) : null;
+    if (sentence != null) {
+      span = new Span(span.start(), span.start() + sentence.names().length());
+    }
     return new DocumentItem.MathFragment(DocumentItem.Layout.INLINE, span, span);
   }
 

@@ -43,6 +43,7 @@ public final class Meaning {
   private final List<Repeat> repeats = new ArrayList<>();
   private final List<NetworkBinding> networks = new ArrayList<>();
   private Words words;
+  private Traits traits;
   private DerivativeOrders orders;
   private Vocabulary vocabulary;
   private Ranges ranges;
@@ -67,6 +68,8 @@ public final class Meaning {
     Slices.define(symbols);
     UndefinedLoss.define(symbols, reader.statements());
     ShiftedIndices.keepInside(symbols, reader.statements());
+    List<Model.Constrained> constraints =
+        TraitConstraints.of(traits, symbols, reader.statements(), directives);
     Set<String> free = new LinkedHashSet<>(symbols.usedSizes);
     fixSizes();
     free.removeAll(fixedSizes.keySet());
@@ -78,6 +81,7 @@ public final class Meaning {
         Collections.unmodifiableMap(fixedSizes),
         free,
         List.copyOf(assumptions),
+        constraints,
         List.copyOf(repeats),
         List.copyOf(networks),
         List.copyOf(directives.findings()));
@@ -194,7 +198,8 @@ public final class Meaning {
     vocabulary = new Vocabulary(notations, lefts, binders);
     ranges = new Ranges(vocabulary);
     formulas = new FormulaReader(vocabulary, ranges, symbols);
-    reader = new StatementReader(document.source(), vocabulary, symbols, formulas);
+    traits = Traits.of(document, passages.values(), directiveMath, vocabulary);
+    reader = new StatementReader(document.source(), vocabulary, symbols, formulas, traits);
     declared.forEach(ranges::declare);
     for (Passage passage : passages.values()) {
       for (Chain chain : passage.chains()) {
@@ -209,7 +214,7 @@ public final class Meaning {
         passages.values(), directiveFunctions(), reader.definitions(), vocabulary, symbols);
     formulas.arrays(
         ArrayInference.of(
-            passages.values(), vocabulary, ranges, symbols, formulas, declaredLayout()));
+            passages.values(), traits, vocabulary, ranges, symbols, formulas, declaredLayout()));
   }
 
   /** The layout a directive asks for, or null. */
@@ -321,6 +326,9 @@ public final class Meaning {
                   .read(directive, k));
           return wishes;
         case "given", "sizes", "assume":
+          if (traits.isObeyed(k)) {
+            return wishes;
+          }
           DirectiveMath.obey(
               directive.name(), directiveMath.get(k), formulas, symbols, fixedSizes, assumptions);
           return wishes;

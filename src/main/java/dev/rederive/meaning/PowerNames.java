@@ -62,6 +62,7 @@ final class PowerNames {
     if (name.power() instanceof Notation.Numeral numeral
         && numeral.digits().matches("[2-9]")
         && !vocabulary.isIndexLetter(use.name())
+        && Typeface.kind(name.base()) != Kind.MATRIX
         && !mentions(right, use.name())) {
       candidates.putIfAbsent(use.name(), numeral.digits());
     } else if (name.power() == null) {

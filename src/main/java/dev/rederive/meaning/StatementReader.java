@@ -42,16 +42,23 @@ final class StatementReader {
   private final Symbols symbols;
   private final FormulaReader formulas;
   private final DefinitionReader definitions;
+  private final Traits traits;
   private final List<Statement> statements = new ArrayList<>();
   private final List<Expr.Condition> pendingConditions = new ArrayList<>();
   private final Map<String, List<String>> pendingExclusions = new HashMap<>();
   private int state;
 
-  StatementReader(Source source, Vocabulary vocabulary, Symbols symbols, FormulaReader formulas) {
+  StatementReader(
+      Source source,
+      Vocabulary vocabulary,
+      Symbols symbols,
+      FormulaReader formulas,
+      Traits traits) {
     this.source = source;
     this.vocabulary = vocabulary;
     this.symbols = symbols;
     this.formulas = formulas;
+    this.traits = traits;
     this.definitions = new DefinitionReader(vocabulary, symbols, formulas);
   }
 
@@ -141,6 +148,11 @@ final class StatementReader {
     RelationSign sign = chain.signs().get(r);
     Notation left = leftOf(chain, r);
     Notation right = chain.sides().get(r + 1);
+    Traits.Trait trait = traits.at(sign.span());
+    if (trait != null && wishes.kind() != Wishes.Kind.CLAIM) {
+      String said = "says that " + trait.use().name() + " is " + trait.kind().words();
+      return new Statement.Declares(site, List.of(said));
+    }
     Context context = new Context(passage.ordinal(), Map.of(), slotLetters(left, right));
     try {
       switch (sign.kind()) {
@@ -351,7 +363,8 @@ final class StatementReader {
       Map<String, List<String>> exclusions,
       List<Expr.Condition> conditions) {
     if (condition instanceof Notation.Related related
-        && RangeDeclarations.ofCondition(condition) == null) {
+        && RangeDeclarations.ofCondition(condition) == null
+        && traits.at(related.sign().span()) == null) {
       if (!exclude(related.sign().kind(), related.left(), related.right(), exclusions)
           && FormulaReader.relation(related.sign().kind()) != null) {
         conditions.add(formulas.condition(related, context));

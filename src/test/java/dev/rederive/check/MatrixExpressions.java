@@ -155,6 +155,7 @@ final class MatrixExpressions {
         List.of(),
         List.of(),
         List.of(),
+        List.of(),
         List.of());
   }
 }

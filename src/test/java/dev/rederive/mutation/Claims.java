@@ -125,6 +125,7 @@ final class Claims {
         List.of(),
         List.of(),
         List.of(),
+        List.of(),
         List.of());
   }
 
