@@ -74,7 +74,13 @@ final class ClaimJudge {
     if (general.verdict() == Verdict.REFUTED && containsDecimal(claim)) {
       return atGivenValues(model, claim, general);
     }
-    return general.verdict() == Verdict.REFUTED ? withHints(model, claim, general) : general;
+    if (general.verdict() != Verdict.REFUTED) {
+      return general;
+    }
+    String open = Unexplained.reason(model, claim);
+    return open == null
+        ? withHints(model, claim, general)
+        : Judgement.plain(Verdict.UNDECIDED, open);
   }
 
   /** Exact numbers may hold in general, which says more than at the given values. */

@@ -89,7 +89,7 @@ final class Examiner {
               });
     }
     String hint =
-        witness == null || claim.mark() != Mark.NONE
+        witness == null || claim.mark() instanceof Mark.Wrong
             ? null
             : hint(formulation, question, witness, equality);
     return new Examination(evidence, shown(formulation, witness), hint, rows);

@@ -1,6 +1,6 @@
 package dev.rederive.math;
 
-/** What the author said about a relation: that it is wrong on purpose. */
+/** What the author said about a relation: that it is wrong on purpose, or meant as a claim. */
 public sealed interface Mark {
   /** Nothing. */
   record None() implements Mark {}
@@ -12,5 +12,10 @@ public sealed interface Mark {
    */
   record Wrong(String reason, int block) implements Mark {}
 
+  /** Meant for all values of its names, whatever the document says of them. */
+  record Meant() implements Mark {}
+
   Mark NONE = new None();
+
+  Mark MEANT = new Meant();
 }

@@ -61,6 +61,11 @@ final class Beyond {
 
   private Beyond() {}
 
+  /** Whether a command is a Greek letter. */
+  static boolean isGreek(String command) {
+    return LETTERS.contains(command);
+  }
+
   /**
    * Refuses such a name.
    *

@@ -38,8 +38,8 @@ record Binder(
   }
 
   private static void add(Notation item, Notation upper, List<Binder> binders) {
-    if (item instanceof Notation.Symbol) {
-      String letter = letter(item);
+    if (item instanceof Notation.Symbol || letter(item) != null) {
+      String letter = boundLetter(item);
       if (letter != null) {
         binders.add(new Binder(letter, null, null, null, List.of()));
       }
@@ -65,7 +65,7 @@ record Binder(
       }
       return;
     }
-    String letter = letter(related.left());
+    String letter = boundLetter(related.left());
     if (letter == null) {
       return;
     }
@@ -214,10 +214,27 @@ record Binder(
   }
 
   static String letter(Notation notation) {
+    if (notation instanceof Notation.Script primed
+        && primed.primes() > 0
+        && primed.sub() == null
+        && primed.sup() == null) {
+      String letter = letter(primed.base());
+      return letter == null ? null : letter + "'".repeat(primed.primes());
+    }
     return notation instanceof Notation.Symbol symbol
             && (symbol.name().length() == 1 || symbol.name().equals("ell"))
             && Character.isLetter(symbol.name().charAt(0))
         ? NotationText.of(symbol)
         : null;
+  }
+
+  /** A letter that a sum may bind: an index letter or a Greek one, {@code \\sum_{\\tau=1}^{t}}. */
+  static String boundLetter(Notation notation) {
+    String letter = letter(notation);
+    boolean greek =
+        letter == null
+            && notation instanceof Notation.Symbol symbol
+            && Beyond.isGreek(symbol.name());
+    return greek ? NotationText.of(notation) : letter;
   }
 }

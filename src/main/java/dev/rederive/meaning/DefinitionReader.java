@@ -74,12 +74,20 @@ final class DefinitionReader {
     return new Target(function, vocabulary.resolve(function), arguments, bracket);
   }
 
-  /** Notes in advance which names are functions, for uses before their definition. */
-  void announce(Target target, Notation right) {
-    if (target.arguments() == null && target.use().arity() == 0) {
-      symbols.shadow(target.use().name());
+  /**
+   * Notes in advance which names are functions, for uses before their definition. What has indices
+   * too, or is differentiated by, is a quantity that depends on its arguments.
+   */
+  void announce(Target target, Notation right, Set<String> asRoots) {
+    if (target.arguments() == null) {
+      symbols.declarePlain(target.use().name());
+      if (target.use().arity() == 0) {
+        symbols.shadow(target.use().name());
+      }
+      return;
     }
-    if (target.arguments() == null || symbols.isFunction(target.use().name())) {
+    symbols.declareArity(target.use().name(), target.arguments().size());
+    if (symbols.isFunction(target.use().name())) {
       return;
     }
     Set<String> inBody = new HashSet<>();
@@ -92,7 +100,7 @@ final class DefinitionReader {
                     !inBody.contains(Context.key(use))
                         && (basesInBody.contains(use.name())
                             || use.arity() == 0 && vocabulary.isFamily(use.name(), 1)));
-    if (byIndexOnly) {
+    if (byIndexOnly || target.use().arity() > 0 || asRoots.contains(target.use().name())) {
       symbols.declareDependent(target.use().name(), target.arguments());
     } else if (target.use().arity() == 0) {
       symbols.declareFunction(target.use().name(), target.arguments());

@@ -4,7 +4,9 @@ import dev.rederive.latex.Chain;
 import dev.rederive.latex.Notation;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -22,10 +24,12 @@ final class FunctionNames {
       Vocabulary vocabulary,
       Symbols symbols) {
     // Names without primes first: \\sigma' is a derivative if \\sigma is defined, else a name.
-    announce(passages, definitions, target -> target.name().primes() == 0);
+    Set<String> asRoots = roots(passages, vocabulary);
+    announce(passages, definitions, asRoots, target -> target.name().primes() == 0);
     announce(
         passages,
         definitions,
+        asRoots,
         target ->
             target.name().primes() > 0
                 && !symbols.isFunction(vocabulary.resolve(target.name().unprimed()).name()));
@@ -44,17 +48,55 @@ final class FunctionNames {
   private static void announce(
       Collection<Passage> passages,
       DefinitionReader definitions,
+      Set<String> asRoots,
       Predicate<DefinitionReader.Target> which) {
     for (Passage passage : passages) {
       for (Chain chain : passage.chains()) {
         if (chain.beginsWithEquality()) {
           DefinitionReader.Target target = definitions.target(chain.sides().get(0));
           if (target != null && which.test(target)) {
-            definitions.announce(target, chain.sides().get(1));
+            definitions.announce(target, chain.sides().get(1), asRoots);
           }
         }
       }
     }
+  }
+
+  /** Names that something is differentiated by, bare, and that no prime differentiates. */
+  private static Set<String> roots(Collection<Passage> passages, Vocabulary vocabulary) {
+    Set<String> roots = new HashSet<>();
+    Set<String> primed = new HashSet<>();
+    for (Passage passage : passages) {
+      for (Chain chain : passage.chains()) {
+        for (Notation side : chain.sides()) {
+          Notations.walk(
+              side,
+              part -> {
+                DerivativeNotation derivative = derivative(part);
+                if (derivative != null) {
+                  for (Notation variable : derivative.variables()) {
+                    Name name = Name.of(variable);
+                    if (name != null && name.power() == null) {
+                      roots.add(vocabulary.resolve(name).name());
+                    }
+                  }
+                }
+                Name name = Name.of(part);
+                if (name != null && name.primes() > 0) {
+                  primed.add(vocabulary.resolve(name.unprimed().withoutPower()).name());
+                }
+              });
+        }
+      }
+    }
+    roots.removeAll(primed);
+    return roots;
+  }
+
+  private static DerivativeNotation derivative(Notation part) {
+    return part instanceof Notation.Fraction fraction
+        ? DerivativeNotation.of(fraction)
+        : part instanceof Notation.Binary binary ? DerivativeNotation.of(binary) : null;
   }
 
   private static void declare(Notation notation, Vocabulary vocabulary, Symbols symbols) {
@@ -105,22 +147,26 @@ final class FunctionNames {
           continue;
         }
         String plain = vocabulary.resolve(name.unprimed()).name();
+        boolean named = bracket.items().stream().allMatch(FunctionNames::isBareName);
+        if (named && !symbols.isPlain(plain)) {
+          symbols.declareArity(plain, bracket.items().size());
+        } else if (name.primes() > 0 || bracket.items().size() >= 2) {
+          symbols.declareArity(plain, bracket.items().size());
+        }
         if (symbols.isFunction(plain)) {
           learnArguments(plain, bracket, vocabulary, symbols);
-        } else if (name.primes() > 0 && vocabulary.resolve(name).arity() == 0) {
+        } else if (name.primes() > 0) {
           symbols.declareFunction(plain, names(bracket, vocabulary));
-        } else if (bracket.items().size() >= 2
-            && vocabulary.resolve(name).arity() == 0
-            && symbols.dependencies(plain) == null) {
+        } else if (bracket.items().size() >= 2 && symbols.dependencies(plain) == null) {
           // No product has a list for a factor.
+          symbols.declareFunction(plain, names(bracket, vocabulary));
+        } else if (named && isUnknown(name, plain, vocabulary, symbols)) {
+          // Nobody puts a single name in brackets to multiply by it.
           symbols.declareFunction(plain, names(bracket, vocabulary));
         }
       }
     }
-    DerivativeNotation derivative =
-        part instanceof Notation.Fraction fraction
-            ? DerivativeNotation.of(fraction)
-            : part instanceof Notation.Binary binary ? DerivativeNotation.of(binary) : null;
+    DerivativeNotation derivative = derivative(part);
     if (derivative != null
         && derivative.of() instanceof Notation.Juxtaposition product
         && product.factors().size() == 2
@@ -138,6 +184,21 @@ final class FunctionNames {
         }
       }
     }
+  }
+
+  private static boolean isBareName(Notation item) {
+    Name name = Name.of(item);
+    return name != null && name.power() == null;
+  }
+
+  /** Whether a name has no other meaning: no definition, no index, no size, no constant. */
+  private static boolean isUnknown(
+      Name name, String plain, Vocabulary vocabulary, Symbols symbols) {
+    return !symbols.isPlain(plain)
+        && symbols.dependencies(plain) == null
+        && !vocabulary.isIndexLetter(plain)
+        && !vocabulary.isSize(plain)
+        && !Set.of("e", "d", "\\pi", "\\Delta").contains(name.base());
   }
 
   /** A function nobody defined has, bare, the arguments it is first called with. */

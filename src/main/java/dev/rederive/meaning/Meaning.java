@@ -242,20 +242,23 @@ public final class Meaning {
     }
   }
 
+  /** From definitions first: a claim never equates ranges that they keep apart. */
   private void learnRanges() {
     Set<String> defined = new LinkedHashSet<>();
     for (Passage passage : passages.values()) {
       for (Chain chain : passage.chains()) {
-        boolean defines =
-            chain.beginsWithEquality()
-                && Name.of(chain.sides().get(0)) != null
-                && defined.add(NotationText.of(chain.sides().get(0)));
-        for (int s = 0; s < chain.sides().size(); s++) {
-          if (defines && s == 0) {
-            ranges.define(chain.sides().get(0), chain.sides().get(1), passage.ordinal());
-          }
-          ranges.use(chain.sides().get(s), passage.ordinal());
+        if (chain.beginsWithEquality()
+            && Name.of(chain.sides().get(0)) != null
+            && defined.add(NotationText.of(chain.sides().get(0)))) {
+          ranges.define(chain.sides().get(0), chain.sides().get(1), passage.ordinal());
+          ranges.use(chain.sides().get(1), passage.ordinal());
         }
+      }
+    }
+    ranges.unify();
+    for (Passage passage : passages.values()) {
+      for (Chain chain : passage.chains()) {
+        chain.sides().forEach(side -> ranges.use(side, passage.ordinal()));
       }
     }
     ranges.unify();
@@ -310,7 +313,10 @@ public final class Meaning {
           return new StatementReader.Wishes(
               StatementReader.Wishes.Kind.DEFINE, null, wishes.mark());
         case "claim":
-          return new StatementReader.Wishes(StatementReader.Wishes.Kind.CLAIM, null, wishes.mark());
+          return new StatementReader.Wishes(
+              StatementReader.Wishes.Kind.CLAIM,
+              null,
+              wishes.mark() == Mark.NONE ? Mark.MEANT : wishes.mark());
         case "skip":
           return new StatementReader.Wishes(
               StatementReader.Wishes.Kind.SKIP, directive.argument(), wishes.mark());

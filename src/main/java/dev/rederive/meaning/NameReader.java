@@ -129,12 +129,13 @@ final class NameReader {
   }
 
   private static Expr apply(String function, int primes, List<Expr> arguments, Name name) {
-    if (primes > 0 && arguments.size() != 1) {
+    long proper = arguments.stream().filter(one -> !(one instanceof Expr.IndexValue)).count();
+    if (primes > 0 && proper != 1) {
       throw new NotUnderstood("a prime on a function of several arguments", name.span());
     }
     List<Integer> orders = new ArrayList<>(Collections.nCopies(arguments.size(), 0));
     if (primes > 0) {
-      orders.set(0, primes);
+      orders.set(arguments.size() - 1, primes);
     }
     return new Expr.Apply(new FunctionSymbol(function, arguments.size()), orders, arguments);
   }
@@ -225,21 +226,35 @@ final class NameReader {
         context.note(function + "(…) is a product: the bracket has " + function + " itself, bare");
         return null;
       }
-      if (use.arity() > 0) {
-        throw new NotUnderstood(
+      int given = fenced.items().size();
+      List<NameUse> formals = symbols.arguments(function);
+      if (formals != null && formals.size() != given) {
+        if (!symbols.takes(function, given)) {
+          if (given == 1 && use.arity() > 0) {
+            context.note(function + "(…) is a product: " + function + " is never called so");
+            return null;
+          }
+          throw new NotUnderstood(
+              function + " takes " + formals.size() + " arguments, here are " + given,
+              fenced.span());
+        }
+        context.note(
             function
-                + " is a function, and here it has an index: a family of functions is not read yet",
-            name.span());
+                + " with "
+                + given
+                + " arguments is another function than with "
+                + formals.size());
       }
       List<Expr> arguments = new ArrayList<>();
+      for (IndexExpr index : use.indices()) {
+        if (index.letter() != null) {
+          context.range(index.letter(), ranges);
+        }
+        symbols.useSize(index);
+        arguments.add(new Expr.IndexValue(index));
+      }
       for (Notation item : fenced.items()) {
         arguments.add(formulas.read(item, context));
-      }
-      List<NameUse> formals = symbols.arguments(function);
-      if (formals != null && formals.size() != arguments.size()) {
-        throw new NotUnderstood(
-            function + " takes " + formals.size() + " arguments, here are " + arguments.size(),
-            fenced.span());
       }
       value = apply(function, function.equals(use.name()) ? 0 : bare.primes(), arguments, bare);
     } else {
@@ -283,6 +298,10 @@ final class NameReader {
       }
       if (element != null) {
         return element;
+      }
+      Expr moved = elsewhere(use, declared, fenced, context);
+      if (moved != null) {
+        return moved;
       }
     }
     if (use.arity() > 0 || fenced.items().size() != 1 || !symbols.hasMeaning(use.name())) {
@@ -338,6 +357,26 @@ final class NameReader {
     context.note(
         use.name() + "(…) is its formula with every element of " + given.name() + " at that index");
     return new Expr.Ref(slices, given.indices());
+  }
+
+  /** {@code \phi_i(x')} after {@code \phi_i(x) = …} is the same with x replaced. */
+  private Expr elsewhere(
+      NameUse use, List<NameUse> declared, Notation.Fenced fenced, Context context) {
+    if (declared.stream().anyMatch(argument -> argument.arity() > 0)) {
+      return null;
+    }
+    List<Expr.Binding> bindings = new ArrayList<>();
+    for (int k = 0; k < declared.size(); k++) {
+      Notation item = fenced.items().get(k);
+      Name same = Name.of(item);
+      if (same == null
+          || same.power() != null
+          || !vocabulary.resolve(same).name().equals(declared.get(k).name())) {
+        bindings.add(new Expr.Binding(ref(declared.get(k), context), formulas.read(item, context)));
+      }
+    }
+    context.note(use.name() + "(…) is " + use.name() + " with its arguments replaced, no product");
+    return new Expr.At(ref(use, context), bindings);
   }
 
   /** {@code h_\theta(x^{(i)})}: one element per value of the letters in the argument. */

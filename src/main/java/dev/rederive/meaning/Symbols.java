@@ -35,6 +35,12 @@ final class Symbols {
   /** Names defined with arguments that the formula uses by index only: {@code J(\theta)}. */
   private final Map<String, List<NameUse>> dependents = new HashMap<>();
 
+  /** Names that a left side introduces without arguments. */
+  private final Set<String> plain = new HashSet<>();
+
+  /** How many arguments each function is called with, as the definitions and calls say. */
+  private final Map<String, Set<Integer>> arities = new HashMap<>();
+
   /** Names of constants that the document defines for itself: {@code e = x_1 w_1 + \dots}. */
   private final Set<String> shadowed = new HashSet<>();
 
@@ -58,6 +64,25 @@ final class Symbols {
     if (arguments != null || !signatures.containsKey(name)) {
       signatures.put(name, new Signature(arguments));
     }
+  }
+
+  /** A call of a function with so many arguments, which a product cannot be. */
+  void declareArity(String function, int arguments) {
+    arities.computeIfAbsent(function, name -> new HashSet<>()).add(arguments);
+  }
+
+  /** Whether the document calls the function with so many arguments. */
+  boolean takes(String function, int arguments) {
+    Set<Integer> known = arities.get(function);
+    return known == null || known.contains(arguments);
+  }
+
+  void declarePlain(String name) {
+    plain.add(name);
+  }
+
+  boolean isPlain(String name) {
+    return plain.contains(name);
   }
 
   void declareDependent(String name, List<NameUse> arguments) {

@@ -24,6 +24,9 @@ final class Vocabulary {
   private final Set<String> open = new HashSet<>();
   private final Map<String, Set<String>> slotLetters = new HashMap<>();
 
+  /** Names with something else than a number in a bracketed superscript: {@code w^{(l)}}. */
+  private final Set<String> layered = new HashSet<>();
+
   /**
    * @param notations every notation of the document
    * @param lefts the left sides of its equations
@@ -72,7 +75,7 @@ final class Vocabulary {
       List<Notation> items = items(name);
       for (int k = 0; k < items.size(); k++) {
         String slot = name.base() + "/" + items.size() + "/" + k;
-        String letter = Binder.letter(items.get(k));
+        String letter = Binder.boundLetter(items.get(k));
         if (letter != null) {
           bare.computeIfAbsent(slot, s -> new HashSet<>()).add(letter);
         } else if (items.get(k) instanceof Notation.Sum sum) {
@@ -119,6 +122,9 @@ final class Vocabulary {
       Name name = Name.of(part);
       if (name != null && !name.slots().isEmpty()) {
         names.add(name);
+        if (name.slots().stream().anyMatch(slot -> slot.superscript() && !slot.isNumeral())) {
+          layered.add(name.base());
+        }
         if (isKronecker(name)) {
           items(name).forEach(item -> letters.add(NotationText.of(item)));
         }
@@ -155,8 +161,11 @@ final class Vocabulary {
             && items.stream().allMatch(item -> Binder.letter(item) != null)
             && items.stream().anyMatch(item -> letters.contains(Binder.letter(item)));
     for (int k = 0; k < items.size(); k++) {
-      String letter = Binder.letter(items.get(k));
-      if (letter == null || letter.length() == 1 && Character.isUpperCase(letter.charAt(0))) {
+      String letter = Binder.boundLetter(items.get(k));
+      boolean greek = letter != null && Binder.letter(items.get(k)) == null;
+      if (letter == null
+          || greek && !letters.contains(letter)
+          || letter.length() == 1 && Character.isUpperCase(letter.charAt(0))) {
         continue;
       }
       if (sizes.contains(letter) && !letters.contains(letter) && !open.contains(letter)) {
@@ -232,9 +241,9 @@ final class Vocabulary {
     StringBuilder labels = new StringBuilder();
     boolean anyLetter = false;
     for (Name.Slot slot : name.slots()) {
-      List<IndexExpr> found = indices(slot, name);
+      List<IndexExpr> found = isLabel(slot, name) ? null : indices(slot, name);
       if (found == null) {
-        labels.append(labels.length() > 0 ? "," : "").append(slot.text());
+        labels.append(labels.length() > 0 ? "," : "").append(label(slot));
       } else {
         indices.addAll(found);
         anyLetter |= found.stream().anyMatch(index -> index.letter() != null);
@@ -245,12 +254,21 @@ final class Vocabulary {
       // Nothing but numbers, and no family of this name: they are labels too.
       StringBuilder all = new StringBuilder();
       for (Name.Slot slot : name.slots()) {
-        all.append(all.length() > 0 ? "," : "").append(slot.text());
+        all.append(all.length() > 0 ? "," : "").append(label(slot));
       }
       full = name.base() + "_{" + all + "}";
       indices = List.of();
     }
     return new NameUse(full, List.copyOf(indices), name.power(), name.primes(), name.span());
+  }
+
+  /** {@code w_{kj}^{(2)}}, where nothing but a number ever stands up there, is a layer by name. */
+  private boolean isLabel(Name.Slot slot, Name name) {
+    return slot.superscript() && slot.isNumeral() && !layered.contains(name.base());
+  }
+
+  private static String label(Name.Slot slot) {
+    return slot.superscript() ? "(" + slot.text() + ")" : slot.text();
   }
 
   private List<IndexExpr> indices(Name.Slot slot, Name name) {
@@ -276,7 +294,11 @@ final class Vocabulary {
   /** {@code ji}: letters only; {@code k0} too where the name is a family with that many slots. */
   private List<IndexExpr> indices(Notation.Juxtaposition product, Name name) {
     List<IndexExpr> indices = new ArrayList<>();
-    boolean family = isFamily(name.base(), product.factors().size());
+    StringBuilder full = new StringBuilder(name.base());
+    name.slots().stream()
+        .filter(slot -> isLabel(slot, name))
+        .forEach(slot -> full.append("_{").append(label(slot)).append('}'));
+    boolean family = isFamily(full.toString(), product.factors().size());
     for (Notation factor : product.factors()) {
       IndexExpr index = index(factor);
       if (index == null || (index.letter() == null && !(family && index.isConstant()))) {
@@ -289,8 +311,8 @@ final class Vocabulary {
 
   /** An index letter, a whole number, a size, or a letter plus or minus a number; else null. */
   IndexExpr index(Notation notation) {
-    String letter = Binder.letter(notation);
-    if (letter != null) {
+    String letter = Binder.boundLetter(notation);
+    if (letter != null && (letters.contains(letter) || Binder.letter(notation) != null)) {
       return letters.contains(letter)
           ? IndexExpr.letter(letter)
           : sizes.contains(letter) ? IndexExpr.size(letter) : null;

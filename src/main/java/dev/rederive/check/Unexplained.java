@@ -1,0 +1,204 @@
+package dev.rederive.check;
+
+import dev.rederive.math.Definition;
+import dev.rederive.math.Expr;
+import dev.rederive.math.ExprParts;
+import dev.rederive.math.FunctionDefinition;
+import dev.rederive.math.FunctionSymbol;
+import dev.rederive.math.Mark;
+import dev.rederive.math.Model;
+import dev.rederive.math.Quantity;
+import dev.rederive.math.Statement;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/**
+ * Claims about what the document never says: a witness against them would only show that a name may
+ * have any value. A name is explained if it is defined, has a value, is assumed something of, stands
+ * in a definition, or in what is differentiated or differentiated by. A claim that fails is left
+ * undecided if
+ *
+ * <ul>
+ *   <li>each side has an unexplained name that the other lacks: {@code \sum_n r_n = \sum_n e_n};
+ *   <li>one side is nothing but such a name: {@code 1/(t+1) = \alpha};
+ *   <li>it has a function nobody defined, and such a name on one side only: Taylor's ξ;
+ *   <li>one side is 0 and nothing in it is defined, {@code Ax - \lambda x = 0}, or the other is the
+ *       derivative of a scalar, {@code \partial E/\partial w = 0}: a condition, not an identity.
+ * </ul>
+ *
+ * In all other cases a free name stands for every number, and one of them refutes.
+ */
+final class Unexplained {
+  private final Model model;
+  private final Set<Object> explained = new LinkedHashSet<>();
+
+  private Unexplained(Model model) {
+    this.model = model;
+    explained.addAll(model.definitions().keySet());
+    explained.addAll(model.functions().keySet());
+    model.givens().keySet().forEach(given -> explained.add(given.quantity()));
+    for (var definitions : model.definitions().values()) {
+      for (Definition definition : definitions) {
+        addAll(definition.body());
+      }
+    }
+    for (FunctionDefinition function : model.functions().values()) {
+      addAll(function.body());
+    }
+    for (Model.Assumption assumption : model.assumptions()) {
+      addAll(assumption.condition().left());
+      addAll(assumption.condition().right());
+    }
+    for (Statement statement : model.statements()) {
+      if (statement instanceof Statement.Claim claim) {
+        addDifferentiated(claim.left());
+        addDifferentiated(claim.right());
+        claim
+            .conditions()
+            .forEach(
+                condition -> {
+                  addAll(condition.left());
+                  addAll(condition.right());
+                });
+      }
+    }
+  }
+
+  /** Why a claim that fails is none the less not refuted; null if it is. */
+  static String reason(Model model, Statement.Claim claim) {
+    return claim.mark() == Mark.NONE ? new Unexplained(model).reason(claim) : null;
+  }
+
+  private String reason(Statement.Claim claim) {
+    Set<Object> left = unexplained(claim.left());
+    Set<Object> right = unexplained(claim.right());
+    Set<Object> onlyLeft = new LinkedHashSet<>(left);
+    onlyLeft.removeAll(right);
+    Set<Object> onlyRight = new LinkedHashSet<>(right);
+    onlyRight.removeAll(left);
+    Set<Object> oneSided = new LinkedHashSet<>(onlyLeft);
+    oneSided.addAll(onlyRight);
+    boolean lone =
+        isLone(claim.left()) && !onlyLeft.isEmpty()
+            || isLone(claim.right()) && !onlyRight.isEmpty();
+    boolean opaque = callsOpaque(claim.left()) || callsOpaque(claim.right());
+    if (!onlyLeft.isEmpty() && !onlyRight.isEmpty() || lone || opaque && !oneSided.isEmpty()) {
+      return "nothing in the document says what "
+          + names(oneSided)
+          + (oneSided.size() == 1 ? " is" : " are")
+          + "; a definition would have this judged";
+    }
+    Expr other = isZero(claim.right()) ? claim.left() : isZero(claim.left()) ? claim.right() : null;
+    if (other != null && isCondition(other)) {
+      return "a condition on its names, met for some of their values only, and nothing says that it"
+          + " is meant for all";
+    }
+    return null;
+  }
+
+  private boolean isCondition(Expr formula) {
+    if (formula instanceof Expr.Derivative derivative && !(derivative.of() instanceof Expr.At)) {
+      return derivative.of() instanceof Expr.Apply
+          || derivative.of() instanceof Expr.Ref ref && ref.subscripts().isEmpty();
+    }
+    boolean[] found = {false, false};
+    walk(
+        formula,
+        part -> {
+          found[0] |= name(part) != null && isDefined(name(part));
+          found[0] |=
+              part instanceof Expr.Derivative
+                  || part instanceof Expr.Call
+                  || part instanceof Expr.Piecewise;
+          found[1] |= part instanceof Expr.Apply;
+        });
+    return !found[0] && (found[1] || unexplained(formula).size() > 1);
+  }
+
+  private boolean isDefined(Object name) {
+    return model.definitions().containsKey(name) || model.functions().containsKey(name);
+  }
+
+  private static boolean isZero(Expr expr) {
+    return expr instanceof Expr.Number number && number.value().isZero();
+  }
+
+  /** A name or a call of one, perhaps with a sign or between bars. */
+  private static boolean isLone(Expr expr) {
+    if (expr instanceof Expr.Negate negate) {
+      return isLone(negate.operand());
+    }
+    return expr instanceof Expr.Ref || expr instanceof Expr.Apply;
+  }
+
+  private boolean callsOpaque(Expr expr) {
+    boolean[] found = {false};
+    walk(
+        expr,
+        part ->
+            found[0] |=
+                part instanceof Expr.Apply call && !model.functions().containsKey(call.function()));
+    return found[0];
+  }
+
+  private Set<Object> unexplained(Expr expr) {
+    Set<Object> names = new LinkedHashSet<>();
+    walk(
+        expr,
+        part -> {
+          Object name = name(part);
+          if (name != null && !explained.contains(name)) {
+            names.add(name);
+          }
+        });
+    return names;
+  }
+
+  private void addAll(Expr expr) {
+    if (expr != null) {
+      walk(
+          expr,
+          part -> {
+            if (name(part) != null) {
+              explained.add(name(part));
+            }
+          });
+    }
+  }
+
+  private void addDifferentiated(Expr expr) {
+    walk(
+        expr,
+        part -> {
+          if (part instanceof Expr.Derivative derivative) {
+            addAll(derivative.of());
+            addAll(derivative.variable());
+          }
+        });
+  }
+
+  private static Object name(Expr expr) {
+    if (expr instanceof Expr.Ref ref) {
+      return ref.quantity();
+    }
+    return expr instanceof Expr.Apply call ? call.function() : null;
+  }
+
+  private static String names(Set<Object> names) {
+    return names.stream()
+        .map(
+            name ->
+                name instanceof Quantity quantity
+                    ? quantity.toString()
+                    : ((FunctionSymbol) name).name())
+        .distinct()
+        .collect(Collectors.joining(", "));
+  }
+
+  private static void walk(Expr expr, Consumer<Expr> visitor) {
+    visitor.accept(expr);
+    ExprParts.of(expr).forEach(part -> walk(part, visitor));
+  }
+}
