@@ -80,9 +80,7 @@ final class Unexplained {
     onlyRight.removeAll(left);
     Set<Object> oneSided = new LinkedHashSet<>(onlyLeft);
     oneSided.addAll(onlyRight);
-    boolean lone =
-        isLone(claim.left()) && !onlyLeft.isEmpty()
-            || isLone(claim.right()) && !onlyRight.isEmpty();
+    boolean lone = onlyLeft.contains(lone(claim.left())) || onlyRight.contains(lone(claim.right()));
     boolean opaque = callsOpaque(claim.left()) || callsOpaque(claim.right());
     if (!onlyLeft.isEmpty() && !onlyRight.isEmpty() || lone || opaque && !oneSided.isEmpty()) {
       return "nothing in the document says what "
@@ -125,12 +123,9 @@ final class Unexplained {
     return expr instanceof Expr.Number number && number.value().isZero();
   }
 
-  /** A name or a call of one, perhaps with a sign or between bars. */
-  private static boolean isLone(Expr expr) {
-    if (expr instanceof Expr.Negate negate) {
-      return isLone(negate.operand());
-    }
-    return expr instanceof Expr.Ref || expr instanceof Expr.Apply;
+  /** The name that a formula is nothing but, perhaps with a sign; else null. */
+  private static Object lone(Expr expr) {
+    return expr instanceof Expr.Negate negate ? lone(negate.operand()) : name(expr);
   }
 
   private boolean callsOpaque(Expr expr) {
