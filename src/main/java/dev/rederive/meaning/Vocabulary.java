@@ -238,25 +238,21 @@ final class Vocabulary {
   /** Decides every slot: an index, or a label that belongs to the name. */
   NameUse resolve(Name name) {
     List<IndexExpr> indices = new ArrayList<>();
-    StringBuilder labels = new StringBuilder();
+    List<Name.Slot> labels = new ArrayList<>();
     boolean anyLetter = false;
     for (Name.Slot slot : name.slots()) {
       List<IndexExpr> found = isLabel(slot, name) ? null : indices(slot, name);
       if (found == null) {
-        labels.append(labels.length() > 0 ? "," : "").append(label(slot));
+        labels.add(slot);
       } else {
         indices.addAll(found);
         anyLetter |= found.stream().anyMatch(index -> index.letter() != null);
       }
     }
-    String full = labels.length() == 0 ? name.base() : name.base() + "_{" + labels + "}";
+    String full = labelled(name.base(), labels);
     if (!anyLetter && !indices.isEmpty() && !isFamily(full, indices.size())) {
       // Nothing but numbers, and no family of this name: they are labels too.
-      StringBuilder all = new StringBuilder();
-      for (Name.Slot slot : name.slots()) {
-        all.append(all.length() > 0 ? "," : "").append(label(slot));
-      }
-      full = name.base() + "_{" + all + "}";
+      full = labelled(name.base(), name.slots());
       indices = List.of();
     }
     return new NameUse(full, List.copyOf(indices), name.power(), name.primes(), name.span());
@@ -267,8 +263,17 @@ final class Vocabulary {
     return slot.superscript() && slot.isNumeral() && !layered.contains(name.base());
   }
 
-  private static String label(Name.Slot slot) {
-    return slot.superscript() ? "(" + slot.text() + ")" : slot.text();
+  /** The base with its labels where they stood: {@code w^{(2)}_{out}}. */
+  private static String labelled(String base, List<Name.Slot> labels) {
+    StringBuilder above = new StringBuilder();
+    StringBuilder below = new StringBuilder();
+    for (Name.Slot label : labels) {
+      StringBuilder part = label.superscript() ? above : below;
+      part.append(part.length() > 0 ? "," : "").append(label.text());
+    }
+    return base
+        + (above.length() == 0 ? "" : "^{(" + above + ")}")
+        + (below.length() == 0 ? "" : "_{" + below + "}");
   }
 
   private List<IndexExpr> indices(Name.Slot slot, Name name) {
@@ -294,11 +299,8 @@ final class Vocabulary {
   /** {@code ji}: letters only; {@code k0} too where the name is a family with that many slots. */
   private List<IndexExpr> indices(Notation.Juxtaposition product, Name name) {
     List<IndexExpr> indices = new ArrayList<>();
-    StringBuilder full = new StringBuilder(name.base());
-    name.slots().stream()
-        .filter(slot -> isLabel(slot, name))
-        .forEach(slot -> full.append("_{").append(label(slot)).append('}'));
-    boolean family = isFamily(full.toString(), product.factors().size());
+    List<Name.Slot> labels = name.slots().stream().filter(slot -> isLabel(slot, name)).toList();
+    boolean family = isFamily(labelled(name.base(), labels), product.factors().size());
     for (Notation factor : product.factors()) {
       IndexExpr index = index(factor);
       if (index == null || (index.letter() == null && !(family && index.isConstant()))) {
