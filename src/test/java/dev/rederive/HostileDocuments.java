@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * document can end in {@link #SANE} relations that have to be judged as if nothing stood before
  * them.
  */
-final class HostileDocuments {
+public final class HostileDocuments {
   /** The end of every document: a buffer for what a directive left open, a true and a false one. */
   static final String SANE =
       "\n\n# The end\n\n$$1 + 1 = 2$$\n\n$$\\psi + 8128 \\psi = 8129 \\psi$$\n\n"
@@ -309,7 +309,7 @@ final class HostileDocuments {
   }
 
   /** The document of that seed; the same on every machine. */
-  static String of(long seed) {
+  public static String of(long seed) {
     HostileDocuments document = new HostileDocuments(seed);
     switch ((int) (seed % 5)) {
       case 0 -> document.soup();

@@ -95,7 +95,9 @@ final class Formulas {
     if (isDisplay) {
       math.attr("data-display", "");
       Element block = Markup.element("div", "formula", Markup.element("div", "scroll", math));
-      buttons(marks.get(number)).forEach(block::appendChild);
+      Element all = Markup.element("span", "marks");
+      buttons(marks.get(number)).forEach(all::appendChild);
+      block.appendChild(all);
       nodes.add(block);
     } else {
       nodes.add(math);
@@ -184,7 +186,6 @@ final class Formulas {
   private Element button(int number, int sign) {
     RelationResult relation = relations.get(number);
     String kind = kind(relation);
-    String label = label(relation);
     return new Element("button")
         .attr("type", "button")
         .attr("class", "mark " + kind + (relation.verdict() == null ? " silent" : ""))
@@ -192,9 +193,28 @@ final class Formulas {
         .attr("data-at", Integer.toString(number))
         .attr("data-sign", Integer.toString(sign))
         .attr("aria-expanded", "false")
-        .attr("aria-label", label)
-        .attr("title", label)
-        .appendChild(Markup.sign(kind));
+        .attr("aria-label", label(relation))
+        .appendText(glyph(kind));
+  }
+
+  /**
+   * The sign of a mark as a character. The page draws its own when the document is shown: thousands
+   * of drawings would make a large report slow to open.
+   */
+  private static String glyph(String kind) {
+    return switch (kind) {
+      case "proved" -> "✓";
+      case "agrees" -> "≈";
+      case "refuted" -> "✗";
+      case "undecided" -> "?";
+      case "unread" -> "…";
+      case "skipped" -> "▷";
+      case "known-wrong" -> "≠";
+      case "conflict" -> "‼";
+      case "update" -> "←";
+      case "declaration" -> "∈";
+      default -> "≔";
+    };
   }
 
   /** What the sign of a relation is called: its verdict or, without one, its kind. */

@@ -3,7 +3,9 @@ package dev.rederive.report.html;
 import dev.rederive.source.Source;
 import dev.rederive.source.Span;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.commonmark.Extension;
@@ -157,9 +159,13 @@ final class MarkdownBody implements Body {
 
   /** Ids of the document's own making could pass for those of the page. */
   private void attributes(Element body) {
+    Set<String> taken = new HashSet<>();
     for (Element element : body.getAllElements()) {
       if (element.hasAttr("id") && !element.id().startsWith(id + "-")) {
         element.attr("id", id + "-" + element.id());
+      }
+      if (element.hasAttr("id") && !taken.add(element.id())) {
+        element.removeAttr("id");
       }
       for (Attribute attribute : element.attributes().asList()) {
         if (attribute.getValue().indexOf(OPEN) >= 0) {

@@ -3,6 +3,8 @@ package dev.rederive.report.html;
 import dev.rederive.check.DocumentResult;
 import dev.rederive.check.RelationResult;
 import dev.rederive.check.Verdict;
+import dev.rederive.document.DocumentItem;
+import dev.rederive.document.Documents;
 import dev.rederive.math.Model;
 import dev.rederive.math.Site;
 import dev.rederive.report.Legible;
@@ -123,7 +125,8 @@ final class Overview {
       DocumentResult document = documents.get(k);
       Element row = body.appendElement("tr");
       Element name = row.appendElement("th").attr("scope", "row");
-      name.appendChild(Markup.link("#" + anchors.document(k), document.source().path()));
+      name.appendChild(Markup.link("#" + anchors.document(k), title(document)));
+      name.appendChild(Markup.text("span", "path", document.source().path()));
       long failing = document.relations().stream().filter(r -> r.fails(false)).count();
       long errors = document.findings().size() + (document.anythingChecked() ? 0 : 1);
       long open = document.relations().stream().filter(r -> r.fails(true)).count() - failing;
@@ -133,6 +136,16 @@ final class Overview {
       row.appendChild(Markup.element("td", "", Counts.bar(document.relations())));
     }
     return Markup.element("div", "wide", table);
+  }
+
+  /** What a document calls itself, or its path. */
+  static String title(DocumentResult document) {
+    for (DocumentItem item : Documents.read(document.source()).items()) {
+      if (item instanceof DocumentItem.Heading heading && !heading.text().isBlank()) {
+        return heading.text().replaceAll("[*`$]|<[^>]*>", "");
+      }
+    }
+    return document.source().path();
   }
 
   private static Element number(long number, String classes) {

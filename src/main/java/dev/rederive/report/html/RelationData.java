@@ -25,6 +25,7 @@ import dev.rederive.source.Position;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -41,6 +42,10 @@ final class RelationData {
   private final DocumentCommentary commentary;
   private final Anchors anchors;
   private final Map<Position, String> definitions = new HashMap<>();
+
+  /** Many relations rest on the same definitions; each is written once, and referred to. */
+  private final Map<UsedDefinition, Integer> used = new LinkedHashMap<>();
+
   private final JsonGenerator json;
 
   private RelationData(
@@ -78,6 +83,18 @@ final class RelationData {
     json.writeArrayFieldStart("relations");
     for (int k = 0; k < document.relations().size(); k++) {
       relation(document.relations().get(k), commentary.relations().get(k));
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart("definitions");
+    for (UsedDefinition definition : used.keySet()) {
+      json.writeStartObject();
+      text("place", definition.place() == null ? null : definition.place().inWords());
+      text("text", definition.latex() == null ? definition.statement() : null);
+      text("latex", definition.latex());
+      text(
+          "target",
+          definition.place() == null ? null : definitions.get(definition.place().withColumn(1)));
+      json.writeEndObject();
     }
     json.writeEndArray();
     json.writeEndObject();
@@ -181,12 +198,7 @@ final class RelationData {
     }
     json.writeArrayFieldStart("uses");
     for (UsedDefinition one : uses) {
-      json.writeStartObject();
-      json.writeNumberField("line", one.place() == null ? 0 : one.place().line());
-      text("text", one.statement());
-      text("latex", one.latex());
-      text("target", one.place() == null ? null : definitions.get(one.place().withColumn(1)));
-      json.writeEndObject();
+      json.writeNumber(used.computeIfAbsent(one, definition -> used.size()));
     }
     json.writeEndArray();
   }
@@ -231,11 +243,11 @@ final class RelationData {
     json.writeEndObject();
   }
 
-  /** Three digits are more than a curve shows. */
+  /** Three or four digits are more than a curve shows. */
   private void pair(double x, double y) throws IOException {
     json.writeStartArray();
     json.writeNumber(Numerals.rounded(x, 4));
-    json.writeNumber(Numerals.rounded(y, 4));
+    json.writeNumber(Numerals.rounded(y, 3));
     json.writeEndArray();
   }
 

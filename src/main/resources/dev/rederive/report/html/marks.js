@@ -62,6 +62,28 @@ rederive.marks = (() => {
     }
   }
 
+  /* A formula a little too wide is set a little smaller; one far too wide can be scrolled. */
+  const SMALLEST = 0.78;
+
+  function fit(prose) {
+    const wide = [...prose.querySelectorAll('.formula > .scroll')].map((frame) => {
+      const math = frame.firstElementChild;
+      const scale = Number(math.dataset.scale || 1);
+      return { frame, math, scale, room: frame.clientWidth, needed: (frame.scrollWidth - 4) / scale };
+    });
+    wide.forEach(({ frame, math, scale, room, needed }) => {
+      if (!math.dataset.done || (scale === 1 && needed <= room)) {
+        return;
+      }
+      const wanted = Math.min(1, Math.max(SMALLEST, room / (needed + 4)));
+      if (Math.abs(wanted - scale) > 0.01 && !(frame.scrollWidth <= frame.clientWidth && wanted < scale)) {
+        math.dataset.scale = wanted.toFixed(3);
+        math.style.fontSize = `${wanted * 100}%`;
+      }
+      frame.classList.toggle('cut', needed * wanted > room + 4);
+    });
+  }
+
   function arrange() {
     if (due) {
       return;
@@ -71,6 +93,7 @@ rederive.marks = (() => {
       due = false;
       for (const prose of document.querySelectorAll('.prose')) {
         if (prose.offsetParent !== null) {
+          fit(prose);
           arrangeIn(prose);
         }
       }

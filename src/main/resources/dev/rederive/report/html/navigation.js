@@ -21,6 +21,7 @@ rederive.navigation = (() => {
     }
     document.getElementById('here').textContent = article && isSeveral ? article.dataset.path : '';
     if (article) {
+      rederive.panel.dress(article);
       networks(article);
       rederive.math.watch(article);
       rederive.marks.arrange();

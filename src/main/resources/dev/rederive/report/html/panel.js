@@ -104,8 +104,10 @@ rederive.panel = (() => {
     if (!one.uses) {
       return null;
     }
-    const items = one.uses.map((use) => {
-      const place = use.line > 0 ? `line ${use.line}` : 'implied';
+    const definitions = documentData(near.closest('article')).definitions;
+    const items = one.uses.map((number) => {
+      const use = definitions[number];
+      const place = use.place || 'implied';
       const link = use.target ? h('a', { href: `#${use.target}` }, place) : h('span', {}, place);
       const said = use.latex ? rederive.math.span(use.latex, near) : use.text;
       return h('li', {}, link, h('span', { class: 'scroll' }, said));
@@ -120,7 +122,7 @@ rederive.panel = (() => {
       return null;
     }
     return row(
-      'Algebra system',
+      'Derivative found',
       ...one.derivatives.map((found) =>
         h(
           'div',
@@ -140,7 +142,7 @@ rederive.panel = (() => {
       const [name, what] = ENGINES[found.engine];
       const measured = [
         found.detail,
-        found.points ? `${found.points} point${found.points === 1 ? '' : 's'}` : null,
+        found.points && !/\d points?\b/.test(found.detail || '') ? `${found.points} point${found.points === 1 ? '' : 's'}` : null,
         found.error ? `relative error ${found.error}` : null,
       ].filter(Boolean);
       return h(
@@ -167,7 +169,7 @@ rederive.panel = (() => {
     const hasLabels = one.comparison.some((cells) => cells[0]);
     const head = ['formula', 'backpropagation', 'finite difference', 'relative error'];
     const rows = one.comparison.map((cells) => (hasLabels ? cells : cells.slice(1)));
-    return row('Three gradients', table('numbers', hasLabels ? ['instance', ...head] : head, rows));
+    return row('Three gradients', table('numbers', hasLabels ? ['at', ...head] : head, rows));
   }
 
   function steps(one, near) {
@@ -263,8 +265,12 @@ rederive.panel = (() => {
   function toggle(mark, isOpen, withFocus) {
     const panel = document.getElementById(`panel-${mark.id}`);
     mark.setAttribute('aria-expanded', String(isOpen));
+    const math = rederive.marks.formula(mark);
+    if (math) {
+      rederive.math.typeset(math);
+    }
     const sign = rederive.marks.anchor(mark);
-    sign.classList.toggle('speaking', isOpen);
+    sign.classList.toggle('speaking', isOpen && sign !== mark.parentElement);
     if (isOpen && !panel) {
       const made = build(mark);
       insert(made, mark);
@@ -294,5 +300,22 @@ rederive.panel = (() => {
     }
   });
 
-  return { toggle, documentData, h };
+  /* What is read out for a mark is shown beside the pointer too. */
+  document.addEventListener('pointerover', (event) => {
+    const mark = event.target.closest('.mark');
+    if (mark && !mark.title) {
+      mark.title = mark.getAttribute('aria-label');
+    }
+  });
+
+  /* Drawn signs in the place of characters, which look different everywhere. */
+  function dress(article) {
+    article.querySelectorAll('.mark').forEach((mark) => {
+      if (!mark.firstElementChild) {
+        mark.replaceChildren(icon(mark.classList[1]));
+      }
+    });
+  }
+
+  return { toggle, documentData, dress, h };
 })();

@@ -77,7 +77,9 @@ rederive.plots = (() => {
   }
 
   function brief(value) {
-    return value === 0 ? '0' : value.toExponential(1).replace('.0e', 'e').replace('e+', 'e');
+    return value === 0 || (value >= 0.01 && value < 1000)
+      ? String(Number(value.toPrecision(2)))
+      : value.toExponential(1).replace('.0e', 'e').replace('e+', 'e');
   }
 
   /* The error of a finite difference against its step, both on logarithmic scales. */
@@ -85,7 +87,8 @@ rederive.plots = (() => {
     const points = curve.points.map(([step, error]) => [step, Math.max(error, 1e-17)]);
     const x = d3.scaleLog(d3.extent(points, (point) => point[0]), across());
     const range = d3.extent(points, (point) => point[1]);
-    const y = d3.scaleLog([range[0] / 3, range[1] * 3], up());
+    const room = Math.max(3, 30 / Math.sqrt(range[1] / range[0]));
+    const y = d3.scaleLog([range[0] / room, range[1] * room], up());
     const best = points.reduce((a, b) => (b[1] < a[1] ? b : a));
     const words = `smallest relative error ${brief(best[1])} at step ${brief(best[0])}`;
     const svg = frame(`Relative error against step: ${words}, ${brief(points[0][1])} at step ${brief(points[0][0])}`);
