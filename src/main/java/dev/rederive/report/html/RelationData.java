@@ -151,9 +151,9 @@ final class RelationData {
       for (ComparedRow row : judgement.comparison()) {
         json.writeStartArray();
         json.writeString(JsonText.whole(row.label()));
-        json.writeString(Numerals.rounded(row.formula(), 10));
-        json.writeString(Numerals.rounded(row.network(), 10));
-        json.writeString(Numerals.rounded(row.difference(), 10));
+        json.writeString(Numerals.rounded(row.formula(), 8));
+        json.writeString(Numerals.rounded(row.network(), 8));
+        json.writeString(Numerals.rounded(row.difference(), 8));
         json.writeString(Numerals.rounded(row.relativeError(), 2));
         json.writeEndArray();
       }

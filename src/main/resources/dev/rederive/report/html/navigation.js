@@ -206,6 +206,7 @@ rederive.navigation = (() => {
   window.addEventListener('hashchange', follow);
   window.addEventListener('beforeprint', () => {
     document.querySelectorAll('main > .current, main:not(.several) > *').forEach(rederive.math.all);
+    document.querySelectorAll('.panel details').forEach((details) => details.setAttribute('open', ''));
   });
   follow();
 
