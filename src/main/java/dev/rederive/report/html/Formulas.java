@@ -7,7 +7,6 @@ import dev.rederive.document.DocumentItem.Layout;
 import dev.rederive.document.DocumentItem.MathFragment;
 import dev.rederive.report.RelationLines;
 import dev.rederive.report.Tally;
-import dev.rederive.source.Position;
 import dev.rederive.source.Source;
 import dev.rederive.source.Span;
 import java.util.ArrayList;
@@ -126,7 +125,7 @@ final class Formulas {
 
   private Element math(MathFragment fragment, List<Integer> here) {
     Span content = fragment.content();
-    String tex = withoutQuoteMarks(content);
+    String tex = bare(fragment);
     Element math = Markup.element("span", "math", new TextNode(tex));
     StringBuilder signs = new StringBuilder();
     int last = -1;
@@ -146,22 +145,29 @@ final class Formulas {
     return math;
   }
 
-  private String line(Position place) {
-    return source.page(place).line(place.line());
-  }
-
-  /** In a block quote the marks before the lines become blanks, so that offsets stay. */
-  private String withoutQuoteMarks(Span content) {
-    String tex = source.slice(content);
-    String line = line(source.position(content.start()));
-    if (!line.stripLeading().startsWith(">") || tex.indexOf('\n') < 0) {
-      return tex;
+  /**
+   * The content without what belongs to the markup around it: marks of block quotes and backslashes
+   * of Markdown become blanks, so that offsets stay.
+   */
+  private String bare(MathFragment fragment) {
+    StringBuilder text = new StringBuilder(source.slice(fragment.content()));
+    if (fragment.wrapping().quotes() > 0) {
+      for (int at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) {
+        int next = at + 1;
+        while (next < text.length() && (text.charAt(next) == ' ' || text.charAt(next) == '>')) {
+          text.setCharAt(next++, ' ');
+        }
+      }
     }
-    StringBuilder text = new StringBuilder(tex);
-    for (int at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) {
-      int next = at + 1;
-      while (next < text.length() && (text.charAt(next) == ' ' || text.charAt(next) == '>')) {
-        text.setCharAt(next++, ' ');
+    String escaped =
+        switch (fragment.wrapping().escapes()) {
+          case NONE -> "";
+          case BARS -> "|";
+          case PUNCTUATION -> DocumentItem.Escapes.ASCII_PUNCTUATION;
+        };
+    for (int k = 0; k + 1 < text.length() && !escaped.isEmpty(); k++) {
+      if (text.charAt(k) == '\\' && escaped.indexOf(text.charAt(k + 1)) >= 0) {
+        text.setCharAt(k++, ' ');
       }
     }
     return text.toString();

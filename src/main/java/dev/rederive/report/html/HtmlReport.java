@@ -219,7 +219,7 @@ public final class HtmlReport {
     } catch (StackOverflowError deep) {
       // Nested beyond all reason; its text is shown all the same.
       formulas = new Formulas(document, read.items(), anchors);
-      prose = new PlainBody(document.source(), formulas).render();
+      prose = new PlainBody(document.source(), read.items(), formulas).render();
     }
     prose.addClass("prose");
     List<Element> rest = formulas.leftOver();
@@ -232,11 +232,14 @@ public final class HtmlReport {
   }
 
   private Body body(Source source, Document read, String id, Formulas formulas) {
-    Span whole = new Span(0, source.text().length());
     return switch (Documents.markup(source)) {
       case TEX -> new TexBody(source, read.items(), formulas);
-      case RESTRUCTURED_TEXT -> new PlainBody(source, formulas);
-      case MARKDOWN, NOTEBOOK -> new MarkdownBody(source, whole, id, formulas, anchors);
+      case RESTRUCTURED_TEXT -> new PlainBody(source, read.items(), formulas);
+      case MARKDOWN, NOTEBOOK -> {
+        List<Span> parts =
+            source.parts().stream().map(part -> new Span(part.start(), part.end())).toList();
+        yield new MarkdownBody(source, parts, id, formulas, anchors);
+      }
     };
   }
 }

@@ -54,18 +54,19 @@ final class MarkdownBody implements Body {
           .preserveRelativeLinks(true);
 
   private final Source source;
-  private final Span part;
+  private final List<Span> parts;
   private final String id;
   private final Formulas formulas;
   private final Anchors anchors;
+  private final Set<String> taken = new HashSet<>();
 
   /**
-   * @param part of the source
+   * @param parts of the source, each a text of its own: the cells of a notebook
    * @param id of the document; those of its headings begin with it
    */
-  MarkdownBody(Source source, Span part, String id, Formulas formulas, Anchors anchors) {
+  MarkdownBody(Source source, List<Span> parts, String id, Formulas formulas, Anchors anchors) {
     this.source = source;
-    this.part = part;
+    this.parts = parts;
     this.id = id;
     this.formulas = formulas;
     this.anchors = anchors;
@@ -73,8 +74,14 @@ final class MarkdownBody implements Body {
 
   @Override
   public Element render() {
-    String text = lifted();
     Element body = new Element("div");
+    parts.forEach(part -> render(part, body));
+    Blocks.tidy(body);
+    return body;
+  }
+
+  private void render(Span part, Element body) {
+    String text = lifted(part);
     Matcher front = FRONT_MATTER.matcher(text);
     if (front.find()) {
       Element details = Markup.element("details", "front-matter");
@@ -88,14 +95,12 @@ final class MarkdownBody implements Body {
     links(clean);
     attributes(clean);
     putBack(clean);
-    Blocks.tidy(clean);
     for (Node node : new ArrayList<>(clean.childNodes())) {
       body.appendChild(node);
     }
-    return body;
   }
 
-  private String lifted() {
+  private String lifted(Span part) {
     StringBuilder text = new StringBuilder();
     int at = part.start();
     for (int k = 0; k < formulas.count(); k++) {
@@ -159,7 +164,6 @@ final class MarkdownBody implements Body {
 
   /** Ids of the document's own making could pass for those of the page. */
   private void attributes(Element body) {
-    Set<String> taken = new HashSet<>();
     for (Element element : body.getAllElements()) {
       if (element.hasAttr("id") && !element.id().startsWith(id + "-")) {
         element.attr("id", id + "-" + element.id());

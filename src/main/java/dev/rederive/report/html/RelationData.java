@@ -103,7 +103,7 @@ final class RelationData {
   private void relation(RelationResult relation, RelationCommentary more) throws IOException {
     Site site = relation.statement().site();
     json.writeStartObject();
-    json.writeNumberField("line", relation.place().line());
+    text("place", relation.place().inWords());
     json.writeNumberField("column", relation.place().column());
     text("kind", relation.kind().name().toLowerCase(Locale.ROOT));
     text("sign", Formulas.kind(relation));

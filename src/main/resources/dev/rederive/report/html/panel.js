@@ -228,7 +228,7 @@ rederive.panel = (() => {
         { class: 'panel-head' },
         h('span', { class: `badge ${one.sign}` }, icon(one.sign)),
         h('h2', { id: title }, word),
-        h('a', { class: 'place', href: `#${mark.id}` }, `line ${one.line}, column ${one.column}`),
+        h('a', { class: 'place', href: `#${mark.id}` }, `${one.place}, column ${one.column}`),
         one.kind !== one.sign ? h('span', { class: 'kind' }, one.kind) : null,
         close,
       ),

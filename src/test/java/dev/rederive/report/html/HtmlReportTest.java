@@ -103,7 +103,7 @@ class HtmlReportTest {
       for (int r = 0; r < document.relations().size(); r++) {
         RelationResult relation = document.relations().get(r);
         JsonNode one = data.get("relations").get(r);
-        assertEquals(relation.place().line(), one.get("line").asInt());
+        assertEquals(relation.place().inWords(), one.get("place").asText());
         assertEquals(relation.statement().site().left(), one.path("left").asText(""));
       }
     }
@@ -199,6 +199,25 @@ class HtmlReportTest {
     assertTrue(prose.selectFirst("div.formula .math").wholeText().startsWith("\\begin{align}"));
     assertEquals("\\x<y", prose.selectFirst("pre").wholeText());
     assertEquals("\\newcommand{\\half}{\\frac12}", page.selectFirst(".macros > span").wholeText());
+  }
+
+  @Test
+  void headingsOfPlainTextAreSetOff() {
+    String text = "Title\n=====\n\nWe have :math:`x = 1`.\n\n.. math::\n\n   1 + 1 = 2\n";
+    Document page = parsed(Pages.page(new Source("a.rst", text)));
+    Element prose = page.selectFirst(".prose");
+    assertEquals("Title", prose.selectFirst("h1").text());
+    assertFalse(prose.text().contains("====="), prose.text());
+    assertEquals(1, prose.select("p .math").size());
+    assertEquals(1, prose.select("div.formula").size());
+  }
+
+  @Test
+  void theMarkupAroundAFormulaIsNoPartOfIt() {
+    String text = "> $$\n> 1\n> = 1\n> $$\n\n| a |\n|---|\n| $x \\| y = 1$ |\n";
+    Document page = parsed(Pages.page(new Source("a.md", text)));
+    assertEquals("1 = 1", page.selectFirst("blockquote .math").text().strip());
+    assertEquals("x  | y = 1", page.selectFirst("td .math").wholeText());
   }
 
   /** Scripts are ours alone, and the policy lets no other run. */
