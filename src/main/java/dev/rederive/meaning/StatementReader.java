@@ -476,6 +476,6 @@ final class StatementReader {
   }
 
   private String slice(Span span) {
-    return source.slice(span).strip();
+    return WrittenSide.of(source, span);
   }
 }

@@ -169,7 +169,8 @@ rederive.panel = (() => {
     const hasLabels = one.comparison.some((cells) => cells[0]);
     const head = ['formula', 'backpropagation', 'finite difference', 'relative error'];
     const rows = one.comparison.map((cells) => (hasLabels ? cells : cells.slice(1)));
-    return row('Three gradients', table('numbers', hasLabels ? ['at', ...head] : head, rows));
+    const title = one.steps || one.derivatives ? 'Three gradients' : 'Beside the network';
+    return row(title, table('numbers', hasLabels ? ['at', ...head] : head, rows));
   }
 
   function steps(one, near) {

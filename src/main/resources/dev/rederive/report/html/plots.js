@@ -2,7 +2,7 @@
 rederive.plots = (() => {
   const WIDTH = 400;
   const HEIGHT = 230;
-  const EDGE = { top: 14, right: 16, bottom: 42, left: 58 };
+  const EDGE = { top: 14, right: 26, bottom: 42, left: 58 };
   const RAISED = { '-': '⁻', 0: '⁰', 1: '¹', 2: '²', 3: '³', 4: '⁴', 5: '⁵', 6: '⁶', 7: '⁷', 8: '⁸', 9: '⁹' };
 
   function power(exponent) {

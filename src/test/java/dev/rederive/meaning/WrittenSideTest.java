@@ -1,0 +1,29 @@
+package dev.rederive.meaning;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.rederive.source.Source;
+import dev.rederive.source.Span;
+import org.junit.jupiter.api.Test;
+
+class WrittenSideTest {
+  private static String side(String text, String part) {
+    int start = text.indexOf(part);
+    return WrittenSide.of(new Source("a.md", text), new Span(start, start + part.length()));
+  }
+
+  @Test
+  void theArgumentsOfACallBelongToIt() {
+    assertEquals("2 \\pd{a}{w_{1}}", side("2 \\pd{a}{w_{1}} = 3", "2 \\pd"));
+    assertEquals("\\foo[n]{\\}x}", side("\\foo[n]{\\}x}= 3", "\\foo"));
+    assertEquals("\\pd{a}{w}", side("\\pd{a}{w} &= 3", "\\pd{a}{w"));
+  }
+
+  @Test
+  void nothingElseDoes() {
+    assertEquals("x", side("x{}= 3", "x"));
+    assertEquals("\\alpha", side("\\alpha \\{1\\} = 3", "\\alpha "));
+    assertEquals("\\{x", side("\\{x = 3", "\\{x"));
+    assertEquals("\\pd", side("\\pd{a = 3", "\\pd"));
+  }
+}
