@@ -123,7 +123,7 @@ final class NumericJudge {
           kink
               ? "at a kink, where there is no derivative: the " + side + " side has no value"
               : empty
-                  ? "the " + side + " side has no real value"
+                  ? "the " + side + " side is not defined: it has no real value"
                   : "the "
                       + side
                       + " side is not defined at the given values, or beyond all bounds";
