@@ -124,7 +124,8 @@ class ConstraintsTest {
           Verdict.AGREES,
           judge(kind, form(A, vector("x")), Relation.GREATER_OR_EQUAL, ZERO).verdict());
     }
-    Judgement negative = judge(Kind.NEGATIVE_DEFINITE, form(A, vector("x")), Relation.LESS_OR_EQUAL, ZERO);
+    Judgement negative =
+        judge(Kind.NEGATIVE_DEFINITE, form(A, vector("x")), Relation.LESS_OR_EQUAL, ZERO);
     assertEquals(Verdict.AGREES, negative.verdict());
     assertEquals(
         Verdict.REFUTED,
