@@ -85,7 +85,7 @@ final class ShiftedIndices {
     }
     for (int k = 0; k < ref.subscripts().size(); k++) {
       IndexExpr subscript = ref.subscripts().get(k);
-      if (subscript.letter() == null || subscript.size() != null || subscript.offset() == 0) {
+      if (subscript.letter() == null || subscript.size() != null) {
         continue;
       }
       int slot = k;
@@ -97,11 +97,18 @@ final class ShiftedIndices {
       if (general.isEmpty()) {
         continue;
       }
+      // Measured from where the definition itself puts its letter: a_{l+1} = … defines a_{l+1}.
+      int above = Integer.MAX_VALUE;
+      int below = Integer.MIN_VALUE;
+      for (Definition definition : general) {
+        int shift = subscript.offset() - definition.pattern().get(slot).offset();
+        above = Math.min(above, Math.max(0, shift));
+        below = Math.max(below, Math.min(0, shift));
+      }
       int[] reach = reaches.computeIfAbsent(subscript.letter(), letter -> new int[2]);
-      if (subscript.offset() > 0) {
-        reach[1] = Math.max(reach[1], subscript.offset());
-      } else if (general.stream().noneMatch(definition -> mentions(definition, ref.quantity()))) {
-        reach[0] = Math.min(reach[0], subscript.offset());
+      reach[1] = Math.max(reach[1], above);
+      if (general.stream().noneMatch(definition -> mentions(definition, ref.quantity()))) {
+        reach[0] = Math.min(reach[0], below);
       }
     }
   }

@@ -177,7 +177,8 @@ public final class Lowering {
       Range range = definition.target().axes().get(k);
       int low = index(range.lower(), Scope.EMPTY);
       int high = index(range.upper(), Scope.EMPTY);
-      if (indices.get(k) < low || indices.get(k) > high) {
+      // The letter runs over the range, not the element: a_{l+1} for l up to M defines a_{M+1}.
+      if (value < low || value > high) {
         return null;
       }
     }
