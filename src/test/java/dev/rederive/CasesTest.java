@@ -13,7 +13,6 @@ import dev.rederive.source.Source;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -30,12 +29,7 @@ class CasesTest {
 
   @BeforeAll
   static void start() {
-    CheckSettings usual = CheckSettings.DEFAULT;
-    // What a case says is decided by budgets of work; the last guard must not speak on a busy
-    // machine.
-    checker =
-        new Checker(
-            new CheckSettings(usual.sizes(), usual.jobs(), usual.seed(), Duration.ofMinutes(5)));
+    checker = new Checker(CheckSettings.DEFAULT);
   }
 
   @AfterAll
