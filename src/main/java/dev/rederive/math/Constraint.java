@@ -23,6 +23,8 @@ public record Constraint(Kind kind, Quantity quantity) {
     DIAGONAL("diagonal", 2),
     /** Zero off the diagonal, positive on it. */
     POSITIVE_DIAGONAL("diagonal and positive definite", 2),
+    /** Zero off the diagonal, not negative on it. */
+    NONNEGATIVE_DIAGONAL("diagonal and positive semidefinite", 2),
     /** Zero above the diagonal. */
     LOWER_TRIANGULAR("lower triangular", 2),
     /** Zero below the diagonal. */
@@ -68,6 +70,7 @@ public record Constraint(Kind kind, Quantity quantity) {
                   NEGATIVE_DEFINITE,
                   DIAGONAL,
                   POSITIVE_DIAGONAL,
+                  NONNEGATIVE_DIAGONAL,
                   PROJECTION,
                   REFLECTION ->
                   other;
@@ -76,16 +79,27 @@ public record Constraint(Kind kind, Quantity quantity) {
               case IDEMPOTENT -> PROJECTION;
               default -> null;
             };
-        case POSITIVE_SEMIDEFINITE, POSITIVE_DEFINITE ->
+        case POSITIVE_SEMIDEFINITE ->
             switch (other) {
-              case POSITIVE_DEFINITE, POSITIVE_DIAGONAL -> other;
-              case DIAGONAL, LOWER_TRIANGULAR, UPPER_TRIANGULAR -> POSITIVE_DIAGONAL;
+              case POSITIVE_DEFINITE, POSITIVE_DIAGONAL, NONNEGATIVE_DIAGONAL -> other;
+              case DIAGONAL, LOWER_TRIANGULAR, UPPER_TRIANGULAR -> NONNEGATIVE_DIAGONAL;
               default -> null;
             };
+        case POSITIVE_DEFINITE ->
+            switch (other) {
+              case POSITIVE_DIAGONAL,
+                  NONNEGATIVE_DIAGONAL,
+                  DIAGONAL,
+                  LOWER_TRIANGULAR,
+                  UPPER_TRIANGULAR ->
+                  POSITIVE_DIAGONAL;
+              default -> null;
+            };
+        case NONNEGATIVE_DIAGONAL -> other == POSITIVE_DIAGONAL ? other : null;
         case DIAGONAL ->
             switch (other) {
               case LOWER_TRIANGULAR, UPPER_TRIANGULAR -> DIAGONAL;
-              case POSITIVE_DIAGONAL -> other;
+              case POSITIVE_DIAGONAL, NONNEGATIVE_DIAGONAL -> other;
               default -> null;
             };
         case LOWER_TRIANGULAR -> other == UPPER_TRIANGULAR ? DIAGONAL : null;

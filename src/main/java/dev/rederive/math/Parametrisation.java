@@ -71,10 +71,18 @@ public final class Parametrisation {
         switch (constraint.kind()) {
           case SYMMETRIC -> choose(i, Relation.LESS_OR_EQUAL, j, square(i, j), square(j, i));
           case SKEW_SYMMETRIC -> skew(i, j);
-          case POSITIVE_DEFINITE, POSITIVE_SEMIDEFINITE -> gram(i, j);
-          case NEGATIVE_DEFINITE -> new Expr.Negate(gram(i, j));
+          case POSITIVE_SEMIDEFINITE -> gram(i, j);
+          case POSITIVE_DEFINITE -> definite(i, j);
+          case NEGATIVE_DEFINITE -> new Expr.Negate(definite(i, j));
           case DIAGONAL -> choose(i, Relation.EQUAL, j, vector("d", i), ZERO);
-          case POSITIVE_DIAGONAL -> choose(i, Relation.EQUAL, j, squared(vector("d", i)), ZERO);
+          case NONNEGATIVE_DIAGONAL -> choose(i, Relation.EQUAL, j, squared(vector("d", i)), ZERO);
+          case POSITIVE_DIAGONAL ->
+              choose(
+                  i,
+                  Relation.EQUAL,
+                  j,
+                  new Expr.Add(List.of(squared(vector("d", i)), margin())),
+                  ZERO);
           case LOWER_TRIANGULAR -> choose(i, Relation.GREATER_OR_EQUAL, j, square(i, j), ZERO);
           case UPPER_TRIANGULAR -> choose(i, Relation.LESS_OR_EQUAL, j, square(i, j), ZERO);
           case ORTHOGONAL -> orthogonal(i, j);
@@ -92,6 +100,19 @@ public final class Parametrisation {
 
   private Expr gram(IndexExpr i, IndexExpr j) {
     return sum("k", k -> times(square(k, i), square(k, j)));
+  }
+
+  /**
+   * BᵀB + εI with ε > 0: BᵀB alone is singular where B is. Every definite matrix is reached, with an
+   * ε below its least eigenvalue.
+   */
+  private Expr definite(IndexExpr i, IndexExpr j) {
+    return new Expr.Add(List.of(gram(i, j), times(margin(), new Expr.Kronecker(i, j))));
+  }
+
+  /** Rational, above 0 at every point, as small as one likes. */
+  private Expr margin() {
+    return new Expr.Divide(ONE, new Expr.Add(List.of(ONE, squared(scalar("e")))));
   }
 
   private Expr skew(IndexExpr i, IndexExpr j) {

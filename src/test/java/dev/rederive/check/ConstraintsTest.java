@@ -127,9 +127,34 @@ class ConstraintsTest {
     Judgement negative =
         judge(Kind.NEGATIVE_DEFINITE, form(A, vector("x")), Relation.LESS_OR_EQUAL, ZERO);
     assertEquals(Verdict.AGREES, negative.verdict());
+    // Not below zero at the zero vector, where every form is zero.
+    Judgement strict = judge(Kind.NEGATIVE_DEFINITE, form(A, vector("x")), Relation.LESS, ZERO);
+    assertEquals(Verdict.REFUTED, strict.verdict());
     assertEquals(
         Verdict.REFUTED,
         judge(Kind.SYMMETRIC, form(A, vector("x")), Relation.GREATER_OR_EQUAL, ZERO).verdict());
+  }
+
+  /** No point may be singular where the matrix is said to be definite. */
+  @Test
+  void definiteIsNeverSingular() {
+    for (Kind kind : List.of(Kind.POSITIVE_DEFINITE, Kind.POSITIVE_DIAGONAL)) {
+      assertEquals(Verdict.AGREES, judge(kind, A.determinant(), Relation.GREATER, ZERO).verdict());
+      assertEquals(Verdict.AGREES, judge(kind, trace(), Relation.GREATER, ZERO).verdict());
+    }
+    assertEquals(
+        Verdict.AGREES, judge(Kind.NEGATIVE_DEFINITE, trace(), Relation.LESS, ZERO).verdict());
+    for (Kind kind : List.of(Kind.POSITIVE_SEMIDEFINITE, Kind.NONNEGATIVE_DIAGONAL)) {
+      assertEquals(Verdict.REFUTED, judge(kind, A.determinant(), Relation.GREATER, ZERO).verdict());
+      assertEquals(Verdict.REFUTED, judge(kind, trace(), Relation.GREATER, ZERO).verdict());
+      assertEquals(Verdict.AGREES, judge(kind, trace(), Relation.GREATER_OR_EQUAL, ZERO).verdict());
+    }
+    assertEquals(Kind.NONNEGATIVE_DIAGONAL, Kind.POSITIVE_SEMIDEFINITE.and(Kind.LOWER_TRIANGULAR));
+    assertEquals(Kind.POSITIVE_DIAGONAL, Kind.DIAGONAL.and(Kind.POSITIVE_DEFINITE));
+  }
+
+  private static Expr trace() {
+    return sum(k -> A.at(k, k));
   }
 
   @Test
