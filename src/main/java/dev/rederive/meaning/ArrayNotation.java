@@ -144,6 +144,9 @@ final class ArrayNotation {
 
   /** How many factors a gradient takes in: a call, a bracket, a name, or all of a product. */
   private int reach(Notation nabla, List<Notation> rest) {
+    if (rest.size() >= 2 && isNumber(rest.get(0))) {
+      return rest.size(); // \nabla \frac{1}{2} \|x\|^2: nobody takes the gradient of a number
+    }
     if (rest.size() >= 2 && isCall(rest.get(0), rest.get(1))) {
       return 2;
     }
@@ -157,6 +160,13 @@ final class ArrayNotation {
     boolean transposed = name != null && Transposes.isTranspose(name.power());
     boolean sub = nabla instanceof Notation.Script script && script.sub() != null;
     return transposed && sub ? rest.size() : 1;
+  }
+
+  private static boolean isNumber(Notation notation) {
+    return notation instanceof Notation.Numeral
+        || notation instanceof Notation.Fraction fraction
+            && fraction.numerator() instanceof Notation.Numeral
+            && fraction.denominator() instanceof Notation.Numeral;
   }
 
   private static boolean isScripted(Notation notation) {
