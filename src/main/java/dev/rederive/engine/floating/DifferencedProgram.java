@@ -31,6 +31,9 @@ final class DifferencedProgram {
   /**
    * @param workLimit where differences stop being taken; derivatives are unknown from there on
    */
+  /** Made once: a network of 80,000 weights asks for it at every one of its operations. */
+  private final DoubleProgram.DerivativeRule rule = (place, all) -> differentiate(place).value();
+
   DifferencedProgram(DoubleProgram doubles, long workLimit) {
     this.doubles = doubles;
     this.workLimit = workLimit;
@@ -54,7 +57,7 @@ final class DifferencedProgram {
         values[place] = estimate.value();
         errors[place] = estimate.error();
       } else {
-        doubles.step(place, values, (p, v) -> differentiate(p).value());
+        doubles.step(place, values, rule);
         double error = error(place);
         errors[place] = Double.isNaN(error) ? Double.POSITIVE_INFINITY : error;
       }
@@ -134,7 +137,7 @@ final class DifferencedProgram {
     moved[v] = outer + (x - base);
     values[v] = x;
     for (int place : again) {
-      doubles.step(place, values, (p, all) -> differentiate(p).value());
+      doubles.step(place, values, rule);
       // A root further out, worked out anew, keeps what it was moved by.
       values[place] += moved[place];
       work += program.operandCount(place);
