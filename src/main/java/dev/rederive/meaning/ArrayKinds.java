@@ -218,12 +218,27 @@ final class ArrayKinds {
     if (numbers.contains(key)
         || vocabulary.isSize(use.name())
         || vocabulary.isIndexLetter(use.name())
-        || use.indices().stream().anyMatch(index -> index.letter() != null) && !stacks.contains(key)
+        || use.arity() > 0 && !mayBeStack(use)
         || use.name().equals("e")
         || use.name().equals("\\pi")) {
       return Kind.SCALAR;
     }
     return null;
+  }
+
+  /** Whether an indexed name may be one of a stack of arrays: not if it is an element of an array. */
+  private boolean mayBeStack(NameUse use) {
+    if (use.arity() > 1) {
+      return stacks.contains(key(use));
+    }
+    String plain = Typeface.plain(use.name());
+    return kinds.entrySet().stream()
+        .noneMatch(
+            entry ->
+                entry.getValue().isArray()
+                    && entry.getKey().endsWith("/0")
+                    && Typeface.plain(entry.getKey().substring(0, entry.getKey().length() - 2))
+                        .equals(plain));
   }
 
   /** Families whose members are arrays though they have an index: {@code h_t} beside ⊙. */
@@ -488,6 +503,17 @@ final class ArrayKinds {
   private Kind kind(Notation.Script script) {
     if (script.sup() != null && Transposes.isTranspose(script.sup())) {
       Kind kind = kind(script.base());
+      if (kind == null) {
+        Name inner =
+            script.base() instanceof Notation.Fenced fenced && fenced.items().size() == 1
+                ? Name.of(fenced.items().get(0))
+                : null;
+        boolean capital = inner != null && Typeface.isCapital(inner.base());
+        if (inner != null && inner.power() == null) {
+          set(inner, capital ? Kind.MATRIX : Kind.COLUMN, "it is transposed");
+        }
+        kind = kind(script.base());
+      }
       return kind == null ? null : kind.transposed();
     }
     if (script.base() instanceof Notation.Fenced fenced && fenced.open().equals("||")) {

@@ -181,7 +181,7 @@ final class DefinitionReader {
           isArray(target)
               ? formulas.arrays().body(target.name(), target.use(), right, context)
               : formulas.read(right, context);
-    } catch (NotUnderstood | ShapeMismatch unreadable) {
+    } catch (NotUnderstood unreadable) {
       symbols.define(
           new Definition(
               element.quantity(), element.subscripts(), null, unreadable.getMessage(), place));

@@ -212,9 +212,16 @@ public final class Meaning {
     PowerNames.announce(all, vocabulary, symbols);
     FunctionNames.announce(
         passages.values(), directiveFunctions(), reader.definitions(), vocabulary, symbols);
+    List<Passage> stating = new ArrayList<>(passages.values());
+    directiveMath.forEach(
+        (k, passage) -> {
+          if (((Directive) document.items().get(k)).name().equals("assume")) {
+            stating.add(passage);
+          }
+        });
     formulas.arrays(
         ArrayInference.of(
-            passages.values(), traits, vocabulary, ranges, symbols, formulas, declaredLayout()));
+            stating, traits, vocabulary, ranges, symbols, formulas, declaredLayout()));
   }
 
   /** The layout a directive asks for, or null. */

@@ -3,7 +3,7 @@ package dev.rederive.meaning;
 import dev.rederive.source.Span;
 
 /** Notation without a meaning here; costs the relation it stands in and no other. */
-final class NotUnderstood extends RuntimeException {
+class NotUnderstood extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final transient Span span;

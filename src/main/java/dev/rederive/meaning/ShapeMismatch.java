@@ -3,10 +3,9 @@ package dev.rederive.meaning;
 import dev.rederive.source.Span;
 
 /** Arrays that do not fit together: what the author wrote has no value. */
-final class ShapeMismatch extends RuntimeException {
+final class ShapeMismatch extends NotUnderstood {
   private static final long serialVersionUID = 1L;
 
-  private final transient Span span;
   private final String remedy;
 
   /**
@@ -14,13 +13,8 @@ final class ShapeMismatch extends RuntimeException {
    * @param remedy what would fit, or null
    */
   ShapeMismatch(String reason, String remedy, Span span) {
-    super(reason, null, false, false);
+    super(reason, span);
     this.remedy = remedy;
-    this.span = span;
-  }
-
-  Span span() {
-    return span;
   }
 
   String remedy() {

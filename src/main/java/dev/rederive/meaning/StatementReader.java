@@ -181,9 +181,6 @@ final class StatementReader {
         return define(site, target, right, sign, context);
       }
       return claim(site, chain, sign, left, right, context, wishes);
-    } catch (NotUnderstood unreadable) {
-      return new Statement.Unread(
-          site, unreadable.getMessage(), unreadable.span(), wishes.mark(), context.readings);
     } catch (ShapeMismatch mismatch) {
       String guess = formulas.arrays().guess(left, right);
       if (guess != null) {
@@ -201,6 +198,9 @@ final class StatementReader {
           mismatch.span(),
           wishes.mark(),
           context.readings);
+    } catch (NotUnderstood unreadable) {
+      return new Statement.Unread(
+          site, unreadable.getMessage(), unreadable.span(), wishes.mark(), context.readings);
     } catch (RuntimeException | StackOverflowError bug) {
       // One relation that we fail on must not cost the author the others.
       return new Statement.Unread(
