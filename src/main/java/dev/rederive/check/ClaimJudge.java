@@ -13,6 +13,7 @@ import dev.rederive.math.Model;
 import dev.rederive.math.Relation;
 import dev.rederive.math.Statement;
 import dev.rederive.math.Statement.Claim.Kind;
+import dev.rederive.math.array.Refit;
 import java.util.List;
 import java.util.Map;
 
@@ -34,6 +35,9 @@ final class ClaimJudge {
   }
 
   Judgement judge(Model model, Statement.Claim claim, Thoroughness thoroughness) {
+    if (claim.arrays() != null && !Refit.fit(claim.arrays())) {
+      return Judgement.misshapen("the shapes of its parts do not fit together", null);
+    }
     try {
       return dispatch(local(model, claim), claim, thoroughness);
     } catch (Unresolved open) {

@@ -86,7 +86,8 @@ final class FirstInstance {
   private static boolean bindsLetters(Expr expr) {
     return expr instanceof Expr.Reduction
         || expr instanceof Expr.Determinant
-        || expr instanceof Expr.Inverse;
+        || expr instanceof Expr.Inverse
+        || expr instanceof Expr.Spread;
   }
 
   /** The claim for this instance alone, under all that the document assumes. */

@@ -161,7 +161,9 @@ final class SizeChoices {
       walk(condition.right());
     }
 
+    /** A range has at least one value: the last layer, if they begin with the second. */
     private void range(Range range) {
+      needs(range.lower(), range);
       index(range.lower());
       index(range.upper());
     }
@@ -188,6 +190,9 @@ final class SizeChoices {
       } else if (expr instanceof Expr.Reduction reduction) {
         index(reduction.lower());
         index(reduction.upper());
+      } else if (expr instanceof Expr.Spread spread) {
+        spread.outputs().forEach(this::index);
+        spread.arguments().forEach(all -> all.ranges().forEach(this::range));
       } else if (expr instanceof Expr.Determinant det) {
         index(det.lower());
         index(det.upper());

@@ -90,6 +90,32 @@ public sealed interface Expr {
   }
 
   /**
+   * A function nobody defined, of all elements of some arrays; one of its values if it has several.
+   *
+   * @param name as LaTeX
+   * @param outputs which of its values; empty if it has one
+   */
+  record Spread(String name, List<IndexExpr> outputs, List<Elements> arguments) implements Expr {
+    public Spread {
+      outputs = List.copyOf(outputs);
+      arguments = List.copyOf(arguments);
+    }
+  }
+
+  /**
+   * The elements of one argument of a {@link Spread}, the last letter running fastest.
+   *
+   * @param letters the letters it binds, a range for each
+   * @param body may use outer letters
+   */
+  record Elements(List<String> letters, List<Range> ranges, Expr body) {
+    public Elements {
+      letters = List.copyOf(letters);
+      ranges = List.copyOf(ranges);
+    }
+  }
+
+  /**
    * A sum or a product over a range.
    *
    * @param letter the letter it binds

@@ -100,6 +100,8 @@ public final class ExprLatex {
       return function(apply) + list(apply.arguments());
     } else if (expr instanceof Expr.Reduction reduction) {
       return reduction(reduction);
+    } else if (expr instanceof Expr.Spread spread) {
+      return spread.name() + list(spread.arguments().stream().map(Expr.Elements::body).toList());
     } else if (expr instanceof Expr.Determinant det) {
       return "\\det"
           + matrix(det.body(), det.rowLetter(), det.columnLetter(), det.lower(), det.upper());

@@ -41,6 +41,13 @@ public final class ExprParts {
       return new Expr.Call(call.function(), all(call.arguments(), by));
     } else if (expr instanceof Expr.Apply apply) {
       return new Expr.Apply(apply.function(), apply.orders(), all(apply.arguments(), by));
+    } else if (expr instanceof Expr.Spread spread) {
+      return new Expr.Spread(
+          spread.name(),
+          spread.outputs(),
+          spread.arguments().stream()
+              .map(all -> new Expr.Elements(all.letters(), all.ranges(), by.apply(all.body())))
+              .toList());
     } else if (expr instanceof Expr.Reduction sum) {
       return new Expr.Reduction(
           sum.kind(),

@@ -91,6 +91,17 @@ public final class ExprText {
           + "]("
           + of(sum.body())
           + ")";
+    } else if (expr instanceof Expr.Spread spread) {
+      return spread.name()
+          + (spread.outputs().isEmpty() ? "" : spread.outputs().toString())
+          + spread.arguments().stream()
+              .map(
+                  all ->
+                      of(all.body())
+                          + (all.letters().isEmpty()
+                              ? ""
+                              : " for all " + String.join(", ", all.letters())))
+              .collect(Collectors.joining(", ", "(", ")"));
     } else if (expr instanceof Expr.Determinant det) {
       return "det["
           + det.rowLetter()

@@ -31,6 +31,8 @@ public final class FreeLetters {
       return List.of(det.rowLetter(), det.columnLetter());
     } else if (expr instanceof Expr.Inverse inverse) {
       return List.of(inverse.rowLetter(), inverse.columnLetter());
+    } else if (expr instanceof Expr.Spread spread) {
+      return spread.arguments().stream().flatMap(all -> all.letters().stream()).toList();
     }
     return List.of();
   }
@@ -46,6 +48,8 @@ public final class FreeLetters {
       return List.of(det.lower(), det.upper());
     } else if (expr instanceof Expr.Inverse inverse) {
       return List.of(inverse.row(), inverse.column(), inverse.lower(), inverse.upper());
+    } else if (expr instanceof Expr.Spread spread) {
+      return spread.outputs();
     } else if (expr instanceof Expr.Ref ref) {
       return ref.subscripts();
     } else if (expr instanceof Expr.IndexValue value) {

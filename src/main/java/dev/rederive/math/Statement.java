@@ -38,6 +38,27 @@ public sealed interface Statement {
       ArraySides arrays,
       List<String> readings)
       implements Statement {
+    /**
+     * The same claim with other sides over arrays.
+     *
+     * @param newLeft the formula of any element of the left side
+     * @param newRight the formula of any element of the right side
+     */
+    public Claim withArrays(ArraySides newArrays, Expr newLeft, Expr newRight) {
+      return new Claim(
+          site,
+          kind,
+          newLeft,
+          relation,
+          newRight,
+          free,
+          conditions,
+          mark,
+          state,
+          newArrays,
+          readings);
+    }
+
     /** A claim between numbers. */
     public Claim(
         Site site,

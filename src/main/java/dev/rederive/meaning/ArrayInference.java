@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,6 +22,9 @@ import java.util.Set;
  * what a matrix, then which dimensions are one, under the layout of derivatives that fits best.
  */
 final class ArrayInference {
+  /** So many guesses at what small letters are; each reads the document anew. */
+  private static final int TRIES = 6;
+
   private final Vocabulary vocabulary;
   private final Ranges ranges;
   private final Symbols symbols;
@@ -30,18 +34,23 @@ final class ArrayInference {
   private final List<Stated> relations = new ArrayList<>();
   private final List<Notation> all = new ArrayList<>();
   private final Map<NameUse, List<Notation>> declared = new LinkedHashMap<>();
+  private Attempt best;
 
   /** The names of matrices that are said to be what only square ones are. */
   private final List<NameUse> square = new ArrayList<>();
 
   private ArrayInference(
-      Vocabulary vocabulary, Ranges ranges, Symbols symbols, FormulaReader formulas) {
+      Vocabulary vocabulary,
+      Ranges ranges,
+      Symbols symbols,
+      FormulaReader formulas,
+      Set<String> smallMatrices) {
     this.vocabulary = vocabulary;
     this.ranges = ranges;
     this.symbols = symbols;
     this.formulas = formulas;
     this.notation = new ArrayNotation(vocabulary, symbols);
-    this.kinds = new ArrayKinds(vocabulary, symbols);
+    this.kinds = new ArrayKinds(vocabulary, symbols, smallMatrices);
   }
 
   /**
@@ -57,12 +66,35 @@ final class ArrayInference {
       Symbols symbols,
       FormulaReader formulas,
       Layout wish) {
-    ArrayInference inference = new ArrayInference(vocabulary, ranges, symbols, formulas);
-    inference.collect(passages);
-    inference.declareKinds();
-    inference.declareTraits(traits);
-    inference.kinds.infer(inference.relations, inference.all);
-    return inference.kinds.any() ? inference.settle(wish) : null;
+    ArrayInference best = null;
+    Set<String> matrices = Set.of();
+    Set<String> open = new LinkedHashSet<>(Set.of(""));
+    // A small letter that is transposed is a matrix if more of the document fits that way.
+    for (int tries = 0; !open.isEmpty() && tries < TRIES; tries++) {
+      String next = open.iterator().next();
+      open.remove(next);
+      Set<String> with = new LinkedHashSet<>(matrices);
+      with.add(next);
+      ArrayInference one = new ArrayInference(vocabulary, ranges, symbols, formulas, with);
+      one.collect(passages);
+      one.declareKinds();
+      one.declareTraits(traits);
+      one.kinds.infer(one.relations, one.all);
+      if (!one.kinds.any()) {
+        return null;
+      }
+      one.turnIntoDependents();
+      one.settle(wish);
+      if (best == null || one.best.fitting > best.best.fitting) {
+        if (best == null) {
+          open.addAll(one.kinds.smallTransposed());
+        }
+        best = one;
+        matrices = with;
+      }
+    }
+    best.best.reader.elements().settle();
+    return new ArrayMeaning(best.best.reader, best.notation, best.best.names, symbols);
   }
 
   private void collect(Collection<Passage> passages) {
@@ -306,9 +338,7 @@ final class ArrayInference {
     }
   }
 
-  private ArrayMeaning settle(Layout wish) {
-    turnIntoDependents();
-    Attempt best = null;
+  private void settle(Layout wish) {
     if (wish != null) {
       best = new Attempt(wish);
       best.layout.choose(wish, "as declared");
@@ -327,8 +357,6 @@ final class ArrayInference {
                   ? "since nothing in the document decides"
                   : "in which more of the document's derivatives fit");
     }
-    best.reader.elements().settle();
-    return new ArrayMeaning(best.reader, notation, best.names, symbols);
   }
 
   /** A function whose formula takes an array is a quantity that depends on it. */

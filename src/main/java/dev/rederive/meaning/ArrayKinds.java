@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,9 +37,33 @@ final class ArrayKinds {
   private boolean changed;
   private boolean weak;
 
-  ArrayKinds(Vocabulary vocabulary, Symbols symbols) {
+  /** Small letters that are transposed: columns as a rule, but some write matrices small. */
+  private final Set<String> smallTransposed = new LinkedHashSet<>();
+
+  /** Small letters that are matrices all the same. */
+  private final Set<String> smallMatrices;
+
+  /**
+   * @param smallMatrices small letters that are matrices
+   */
+  ArrayKinds(Vocabulary vocabulary, Symbols symbols, Set<String> smallMatrices) {
     this.vocabulary = vocabulary;
     this.symbols = symbols;
+    this.smallMatrices = smallMatrices;
+  }
+
+  /** Names in small letters that are vectors only because they are transposed. */
+  Set<String> smallTransposed() {
+    return smallTransposed;
+  }
+
+  private Kind transposedKind(Name name) {
+    String base = vocabulary.resolve(name.withoutPower()).name();
+    if (Typeface.isCapital(name.base()) || smallMatrices.contains(base)) {
+      return Kind.MATRIX;
+    }
+    smallTransposed.add(base);
+    return Kind.COLUMN;
   }
 
   static String key(NameUse use) {
@@ -308,9 +333,8 @@ final class ArrayKinds {
       Kind kind = lookup(name);
       if (kind == null || kind == Kind.SCALAR && indexed(name)) {
         stack(name);
-        boolean matrix =
-            Transposes.isInverseTranspose(name.power()) || Typeface.isCapital(name.base());
-        set(name, matrix ? Kind.MATRIX : Kind.COLUMN, "it is transposed");
+        boolean inverse = Transposes.isInverseTranspose(name.power());
+        set(name, inverse ? Kind.MATRIX : transposedKind(name), "it is transposed");
         kind = lookup(name);
       }
       return kind == null ? null : kind.transposed();
@@ -508,9 +532,8 @@ final class ArrayKinds {
             script.base() instanceof Notation.Fenced fenced && fenced.items().size() == 1
                 ? Name.of(fenced.items().get(0))
                 : null;
-        boolean capital = inner != null && Typeface.isCapital(inner.base());
         if (inner != null && inner.power() == null) {
-          set(inner, capital ? Kind.MATRIX : Kind.COLUMN, "it is transposed");
+          set(inner, transposedKind(inner), "it is transposed");
         }
         kind = kind(script.base());
       }
@@ -559,6 +582,14 @@ final class ArrayKinds {
       case "diag":
         Kind inner = kind(argument);
         return inner == Kind.MATRIX ? Kind.COLUMN : Kind.MATRIX;
+      case "prod":
+        List<Notation> links =
+            argument instanceof Notation.Fenced fenced ? fenced.items() : List.of(argument);
+        DerivativeNotation last =
+            links.get(links.size() - 1) instanceof Notation.Fraction fraction
+                ? DerivativeNotation.of(fraction)
+                : null;
+        return last == null ? null : kind(last.variables().get(0));
       case "vec":
         expect(argument, Kind.MATRIX, "it is made a vector");
         return Kind.COLUMN;

@@ -7,6 +7,7 @@ import dev.rederive.math.IndexExpr;
 import dev.rederive.math.Quantity;
 import dev.rederive.math.Range;
 import dev.rederive.math.array.ArrayExpr;
+import dev.rederive.math.array.ArraySides;
 import dev.rederive.math.array.Elements;
 import dev.rederive.math.array.Shape;
 import dev.rederive.source.Span;
@@ -18,9 +19,6 @@ import java.util.List;
  * to the scalar formula of each element. A claim between arrays is a claim for every row and column.
  */
 final class ArrayMeaning {
-  static final String ROW = "row";
-  static final String COLUMN = "column";
-
   private final ArrayReader reader;
   private final ArrayNotation notation;
   private final ArrayNames names;
@@ -38,26 +36,16 @@ final class ArrayMeaning {
     /** The letters of rows and columns, for every value of which the claim is meant. */
     List<FreeIndex> free() {
       List<FreeIndex> free = new ArrayList<>();
-      for (int k = 0; k < shape.rows().size(); k++) {
-        free.add(new FreeIndex(letter(ROW, k), shape.rows().get(k), List.of()));
-      }
-      for (int k = 0; k < shape.columns().size(); k++) {
-        free.add(new FreeIndex(letter(COLUMN, k), shape.columns().get(k), List.of()));
-      }
+      add(ArraySides.rows(shape), shape.rows(), free);
+      add(ArraySides.columns(shape), shape.columns(), free);
       return free;
     }
-  }
 
-  private static String letter(String name, int k) {
-    return k == 0 ? name : name + " " + (k + 1);
-  }
-
-  private static List<IndexExpr> letters(String name, List<Range> ranges) {
-    List<IndexExpr> letters = new ArrayList<>();
-    for (int k = 0; k < ranges.size(); k++) {
-      letters.add(IndexExpr.letter(letter(name, k)));
+    private static void add(List<IndexExpr> letters, List<Range> ranges, List<FreeIndex> free) {
+      for (int k = 0; k < letters.size(); k++) {
+        free.add(new FreeIndex(letters.get(k).letter(), ranges.get(k), List.of()));
+      }
     }
-    return letters;
   }
 
   boolean concerns(Notation side) {
@@ -92,9 +80,9 @@ final class ArrayMeaning {
   }
 
   private Expr element(ArrayExpr array, Shape shape, Context context) {
-    List<IndexExpr> row = letters(ROW, array.shape().isScalar() ? List.of() : shape.rows());
-    List<IndexExpr> column =
-        letters(COLUMN, array.shape().isScalar() ? List.of() : shape.columns());
+    Shape own = array.shape().isScalar() ? Shape.SCALAR : shape;
+    List<IndexExpr> row = ArraySides.rows(own);
+    List<IndexExpr> column = ArraySides.columns(own);
     return elements.at(array, row, column, context.letters());
   }
 

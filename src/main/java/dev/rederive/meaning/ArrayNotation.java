@@ -25,6 +25,7 @@ final class ArrayNotation {
           Map.entry("vec", "vec"),
           Map.entry("Vec", "vec"),
           Map.entry("det", "det"),
+          Map.entry("prod", "prod"),
           Map.entry("softmax", "softmax"),
           Map.entry("Softmax", "softmax"));
 

@@ -20,7 +20,7 @@ import java.util.Set;
 /** Reads operations on arrays: products, norms, traces, functions, derivatives. */
 final class ArrayOperators {
   /** Operators that only make sense with arrays. */
-  static final Set<String> OWN = Set.of("tr", "diag", "vec", "softmax", "nabla", "det");
+  static final Set<String> OWN = Set.of("tr", "diag", "vec", "softmax", "nabla", "det", "prod");
 
   private final ArrayReader reader;
   private final ArrayAlgebra algebra;
@@ -222,6 +222,9 @@ final class ArrayOperators {
     if (applied.operator().equals("nabla")) {
       return gradient(applied, context);
     }
+    if (applied.operator().equals("prod")) {
+      return chain(applied, context);
+    }
     Span span = applied.span();
     List<Notation> items =
         applied.argument() instanceof Notation.Fenced fenced
@@ -357,8 +360,7 @@ final class ArrayOperators {
                 && formals != null
                 && formals.stream().noneMatch(f -> reader.kinds().takesArray(function, f));
     if (!elementwise) {
-      throw new NotUnderstood(
-          "a function of a vector that nothing defines: " + function, call.span());
+      return opaque(use, function, bracket, context);
     }
     List<ArrayExpr> arguments = new ArrayList<>();
     List<Quantity> quantities = new ArrayList<>();
@@ -385,6 +387,19 @@ final class ArrayOperators {
     return algebra.each(new Expr.Apply(symbol, orders, refs), quantities, arguments, call.span());
   }
 
+  /** A function nobody defined gives a number, or a vector if its name is one. */
+  private ArrayExpr opaque(NameUse use, String function, Notation.Fenced bracket, Context context) {
+    if (reader.kinds().isDefined(function)) {
+      throw new NotUnderstood(function + " at an argument it is not defined for", bracket.span());
+    }
+    List<ArrayExpr> arguments = new ArrayList<>();
+    for (Notation item : bracket.items()) {
+      arguments.add(reader.read(item, context));
+    }
+    context.note(function + " is any function of all elements of what stands in its brackets");
+    return new ArrayExpr.Opaque(function, arguments, names.shape(use));
+  }
+
   /** {@code f(\mathbf{x})} where f is defined as a formula in x: f itself. */
   private ArrayExpr dependent(Name name, NameUse use, Notation.Fenced bracket, Context context) {
     List<NameUse> declared = reader.symbols().dependencies(use.name());
@@ -401,6 +416,33 @@ final class ArrayOperators {
           use.name() + " at other arguments than it is defined with", bracket.span());
     }
     return reader.whole(name, use, context);
+  }
+
+  /** {@code prod(∂J/∂o, ∂o/∂W)}: the chain rule over arrays of any shape. */
+  private ArrayExpr chain(Notation.Applied prod, Context context) {
+    List<Notation> items =
+        prod.argument() instanceof Notation.Fenced fenced ? fenced.items() : List.of();
+    ArrayExpr of = null;
+    List<ArrayExpr> links = new ArrayList<>();
+    for (Notation item : items) {
+      DerivativeNotation link =
+          item instanceof Notation.Fraction fraction ? DerivativeNotation.of(fraction) : null;
+      if (link == null || link.of() == null || link.variables().size() != 1) {
+        throw new NotUnderstood("prod of something that is not a derivative", item.span());
+      }
+      ArrayExpr above = reader.read(link.of(), context);
+      if (of == null) {
+        of = above;
+      } else if (!algebra.isFinding() && !above.equals(links.get(links.size() - 1))) {
+        throw new NotUnderstood("links that do not make a chain", item.span());
+      }
+      Notation variable = link.variables().get(0);
+      links.add(root(reader.read(variable, context), variable));
+    }
+    if (of == null || !of.shape().isScalar()) {
+      throw new NotUnderstood("a chain that does not begin with a number", prod.span());
+    }
+    return new ArrayExpr.Chain(of, links);
   }
 
   /** Numbers written out in rows. */

@@ -67,6 +67,8 @@ final class Dependencies {
         part -> {
           if (part instanceof Expr.Ref ref) {
             add(ref.quantity());
+          } else if (part instanceof Expr.Spread) {
+            opaque = true;
           } else if (part instanceof Expr.Apply apply && called.add(apply.function())) {
             FunctionDefinition definition = functions.get(apply.function());
             if (definition == null) {

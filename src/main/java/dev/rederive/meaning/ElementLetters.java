@@ -4,8 +4,10 @@ import dev.rederive.latex.Notation;
 import dev.rederive.latex.RelationSign;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Letters that are indices because they pick elements of an array: in {@code W_{ij}} beside {@code
@@ -13,6 +15,8 @@ import java.util.Map;
  */
 final class ElementLetters {
   private final Map<String, Integer> ranks = new HashMap<>();
+  private final Set<String> bare = new HashSet<>();
+  private boolean signs;
   private final List<Binder> found = new ArrayList<>();
 
   private ElementLetters() {}
@@ -29,7 +33,7 @@ final class ElementLetters {
       Notations.walk(notation, letters::array);
     }
     members.forEach(letters::member);
-    if (!letters.ranks.isEmpty()) {
+    if (letters.signs || !letters.ranks.isEmpty()) {
       for (Notation notation : notations) {
         Notations.walk(notation, letters::element);
       }
@@ -40,7 +44,14 @@ final class ElementLetters {
   private void array(Notation part) {
     Name name = Name.of(part);
     if (name == null) {
+      signs |=
+          part instanceof Notation.Script script && Transposes.isTranspose(script.sup())
+              || part instanceof Notation.Binary binary
+                  && binary.operator() == Notation.Operator.HADAMARD;
       return;
+    }
+    if (name.slots().stream().allMatch(Name.Slot::superscript)) {
+      bare.add(name.base());
     }
     Kind kind = Typeface.kind(name.base());
     if (kind == null && Transposes.isTranspose(name.power())) {
@@ -85,7 +96,8 @@ final class ElementLetters {
     if (rank == null && letters.size() == 2 && !name.base().isEmpty()) {
       rank = ranks.get(Character.toUpperCase(name.base().charAt(0)) + name.base().substring(1));
     }
-    if (rank != null && letters.size() == rank) {
+    boolean matrix = letters.size() == 2 && bare.contains(name.base());
+    if (rank != null && letters.size() == rank || matrix) {
       for (String letter : letters) {
         found.add(new Binder(letter, null, null, null, List.of()));
       }

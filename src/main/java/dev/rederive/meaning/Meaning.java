@@ -45,6 +45,7 @@ public final class Meaning {
   private Words words;
   private Traits traits;
   private DerivativeOrders orders;
+  private LayerSuperscripts layers;
   private Vocabulary vocabulary;
   private Ranges ranges;
   private StatementReader reader;
@@ -123,6 +124,7 @@ public final class Meaning {
       }
     }
     words = Words.of(equations, all);
+    layers = LayerSuperscripts.of(all);
     orders = DerivativeOrders.of(equations.stream().map(this::joinWords).toList());
     parsed.forEach(
         (k, chains) -> {
@@ -137,7 +139,7 @@ public final class Meaning {
   }
 
   private Chain join(Chain chain) {
-    return map(joinWords(chain), orders::rewrite);
+    return map(map(joinWords(chain), layers::bracket), orders::rewrite);
   }
 
   private Chain joinWords(Chain chain) {

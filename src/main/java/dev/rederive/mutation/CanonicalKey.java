@@ -216,6 +216,12 @@ final class CanonicalKey {
           + "]("
           + of(product.body())
           + ")";
+    } else if (expr instanceof Expr.Spread spread) {
+      return spread.name()
+          + spread.outputs()
+          + spread.arguments().stream()
+              .map(all -> of(all.body()) + all.letters() + all.ranges())
+              .toList();
     } else if (expr instanceof Expr.Determinant det) {
       return "det"
           + List.of(det.rowLetter(), det.columnLetter(), det.lower(), det.upper())

@@ -5,6 +5,9 @@ import dev.rederive.math.Expr;
 /** One way to break a formula, tried at one place. */
 @FunctionalInterface
 interface Change {
+  /** For operators that break arrays as wholes only. */
+  Change NONE = (place, relatives, outlet) -> {};
+
   /** Takes what a change makes of a part. */
   @FunctionalInterface
   interface Outlet {

@@ -2,6 +2,8 @@ package dev.rederive.mutation;
 
 import dev.rederive.math.Model;
 import dev.rederive.math.Statement;
+import dev.rederive.math.array.ArrayText;
+import dev.rederive.math.array.Refit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -94,6 +96,9 @@ public final class Mutations {
     CanonicalKey key = new CanonicalKey();
     Map<String, Mutant> mutants = new LinkedHashMap<>();
     for (Operator operator : Operator.values()) {
+      for (Mutant mutant : ArrayChanges.of(operator, claim)) {
+        mutants.putIfAbsent(key(mutant.claim(), key), mutant);
+      }
       for (Place place : left) {
         operator
             .change()
@@ -127,6 +132,13 @@ public final class Mutations {
     }
     mutants.remove(key.of(claim));
     return List.copyOf(mutants.values());
+  }
+
+  /** A claim whose shapes do not fit has no formula to be known by. */
+  private static String key(Statement.Claim claim, CanonicalKey key) {
+    return Refit.fit(claim.arrays())
+        ? key.of(claim)
+        : ArrayText.of(claim.arrays().left()) + " = " + ArrayText.of(claim.arrays().right());
   }
 
   private static void put(

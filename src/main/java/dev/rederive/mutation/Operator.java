@@ -37,14 +37,28 @@ public enum Operator {
   DIGIT("digit", NumberChanges::digit),
   /** 2 or ½ put in or left out. */
   FACTOR_TWO("factor 2 or ½", FactorChanges::two),
-  SIGN("sign", TermChanges::sign);
+  SIGN("sign", TermChanges::sign),
+  /** Wδ for Wᵀδ. */
+  DROPPED_TRANSPOSE("transpose dropped", Change.NONE, ArrayChanges::dropTranspose),
+  /** xδᵀ for δᵀx. */
+  SWAPPED_FACTORS("factors of a product swapped", Change.NONE, ArrayChanges::swapFactors),
+  /** A ⊙ B for AB. */
+  ELEMENTWISE_PRODUCT("⊙ for a product", Change.NONE, ArrayChanges::mistakeProduct),
+  /** δᵀx for δxᵀ. */
+  INNER_PRODUCT("inner for outer product", Change.NONE, ArrayChanges::turnInsideOut);
 
   private final String title;
   private final Change change;
+  private final ArrayChange arrayChange;
 
   Operator(String title, Change change) {
+    this(title, change, ArrayChange.NONE);
+  }
+
+  Operator(String title, Change change, ArrayChange arrayChange) {
     this.title = title;
     this.change = change;
+    this.arrayChange = arrayChange;
   }
 
   /** The name in reports. */
@@ -54,5 +68,9 @@ public enum Operator {
 
   Change change() {
     return change;
+  }
+
+  ArrayChange arrayChange() {
+    return arrayChange;
   }
 }

@@ -2,6 +2,7 @@ package dev.rederive.mutation;
 
 import dev.rederive.math.Expr;
 import dev.rederive.math.ExprParts;
+import dev.rederive.math.Range;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -52,6 +53,15 @@ record Place(Expr part, Role role, String phrase, Scope scope, UnaryOperator<Exp
       return scope
           .with(det.rowLetter(), det.lower(), det.upper())
           .with(det.columnLetter(), det.lower(), det.upper());
+    } else if (part instanceof Expr.Spread spread) {
+      Scope inner = scope;
+      for (Expr.Elements all : spread.arguments()) {
+        for (int k = 0; k < all.letters().size(); k++) {
+          Range range = all.ranges().get(k);
+          inner = inner.with(all.letters().get(k), range.lower(), range.upper());
+        }
+      }
+      return inner;
     } else if (part instanceof Expr.Inverse inverse) {
       return scope
           .with(inverse.rowLetter(), inverse.lower(), inverse.upper())

@@ -17,7 +17,9 @@ import dev.rederive.math.Quantity;
 import dev.rederive.math.Range;
 import dev.rederive.math.function.ElementaryFunction;
 import dev.rederive.math.function.Primitive;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -35,6 +37,9 @@ import org.hipparchus.fraction.BigFraction;
 public final class Lowering {
   /** A reduction with more terms is refused; 784·100 weights are well below. */
   private static final long TERM_LIMIT = 2_000_000;
+
+  /** A function nobody defined may take so many arguments. */
+  private static final int SPREAD_LIMIT = 10_000;
 
   /** Formulas and definitions inside each other; a thousand steps of a recurrence are well below. */
   private static final int DEEPEST = 20_000;
@@ -237,6 +242,8 @@ public final class Lowering {
       return call(call, scope);
     } else if (expr instanceof Expr.Apply apply) {
       return apply(apply, scope);
+    } else if (expr instanceof Expr.Spread spread) {
+      return spread(spread, scope);
     } else if (expr instanceof Expr.Reduction reduction) {
       return reduction(reduction, scope);
     } else if (expr instanceof Expr.Determinant det) {
@@ -400,6 +407,36 @@ public final class Lowering {
       copies.put(key, number);
     }
     return dag.named(new Atom(atom.quantity(), atom.indices(), number), value);
+  }
+
+  /** A function of all elements: one node with as many arguments as there are elements. */
+  private int spread(Expr.Spread spread, Scope scope) {
+    List<Integer> arguments = new ArrayList<>();
+    for (Expr.Elements all : spread.arguments()) {
+      spread(all, 0, scope, arguments);
+    }
+    StringBuilder name = new StringBuilder(spread.name());
+    for (IndexExpr output : spread.outputs()) {
+      name.append('#').append(index(output, scope));
+    }
+    return dag.opaque(
+        new OpaqueFunction(name.toString(), Collections.nCopies(arguments.size(), 0)),
+        arguments.stream().mapToInt(Integer::intValue).toArray());
+  }
+
+  private void spread(Expr.Elements all, int at, Scope scope, List<Integer> arguments) {
+    if (arguments.size() > SPREAD_LIMIT) {
+      throw new Unresolved("a function of more than " + SPREAD_LIMIT + " numbers");
+    }
+    if (at == all.letters().size()) {
+      arguments.add(lower(all.body(), scope));
+      return;
+    }
+    Range range = all.ranges().get(at);
+    int high = index(range.upper(), scope);
+    for (int value = index(range.lower(), scope); value <= high; value++) {
+      spread(all, at + 1, scope.bind(all.letters().get(at), value), arguments);
+    }
   }
 
   private int reduction(Expr.Reduction reduction, Scope scope) {

@@ -202,6 +202,35 @@ public sealed interface ArrayExpr {
   record Derivative(ArrayExpr of, ArrayExpr by, boolean outputsFirst, Shape shape)
       implements ArrayExpr {}
 
+  /**
+   * A function nobody defined, of all elements of its arguments.
+   *
+   * @param shape scalar, or the column of its values
+   */
+  record Opaque(String function, List<ArrayExpr> arguments, Shape shape) implements ArrayExpr {
+    public Opaque {
+      arguments = List.copyOf(arguments);
+    }
+  }
+
+  /**
+   * {@code prod(∂J/∂o, ∂o/∂W)}: derivatives in a chain, multiplied over all elements of what stands
+   * between them, whatever their shapes.
+   *
+   * @param of what the first link differentiates; a scalar
+   * @param links what each link differentiates by, one after the other; wholes or references
+   */
+  record Chain(ArrayExpr of, List<ArrayExpr> links) implements ArrayExpr {
+    public Chain {
+      links = List.copyOf(links);
+    }
+
+    @Override
+    public Shape shape() {
+      return links.get(links.size() - 1).shape();
+    }
+  }
+
   /** One element as a scalar. */
   record Element(ArrayExpr of, List<IndexExpr> row, List<IndexExpr> column) implements ArrayExpr {
     public Element {

@@ -62,6 +62,10 @@ public final class ArrayParts {
           by.apply(derivative.by()),
           derivative.outputsFirst(),
           derivative.shape());
+    } else if (array instanceof ArrayExpr.Opaque opaque) {
+      return new ArrayExpr.Opaque(opaque.function(), all(opaque.arguments(), by), opaque.shape());
+    } else if (array instanceof ArrayExpr.Chain chain) {
+      return new ArrayExpr.Chain(by.apply(chain.of()), all(chain.links(), by));
     } else if (array instanceof ArrayExpr.Element element) {
       return new ArrayExpr.Element(by.apply(element.of()), element.row(), element.column());
     }

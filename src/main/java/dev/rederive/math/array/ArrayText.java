@@ -96,6 +96,17 @@ public final class ArrayText {
       List<IndexExpr> all = new java.util.ArrayList<>(element.row());
       all.addAll(element.column());
       return print(element.of(), ATOM) + "[" + indices(all) + "]";
+    } else if (array instanceof ArrayExpr.Opaque opaque) {
+      return opaque.function() + "(" + join(opaque.arguments(), ", ", 0) + ")";
+    } else if (array instanceof ArrayExpr.Chain chain) {
+      StringBuilder text = new StringBuilder("chain(");
+      ArrayExpr of = chain.of();
+      for (ArrayExpr by : chain.links()) {
+        text.append(of == chain.of() ? "" : ", ");
+        text.append("∂").append(print(of, ATOM)).append("/∂").append(print(by, ATOM));
+        of = by;
+      }
+      return text.append(")").toString();
     } else if (array instanceof ArrayExpr.Entries entries) {
       return "["
           + entries.rows().stream()

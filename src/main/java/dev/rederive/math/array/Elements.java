@@ -86,6 +86,12 @@ public final class Elements {
       return at(element.of(), element.row(), element.column());
     } else if (array instanceof ArrayExpr.Entries entries) {
       return entry(entries, row, column);
+    } else if (array instanceof ArrayExpr.Opaque opaque) {
+      return opaque(opaque, row, column);
+    } else if (array instanceof ArrayExpr.Chain chain) {
+      List<IndexExpr> indices = new ArrayList<>(row);
+      indices.addAll(column);
+      return chain(once(chain.of(), false), List.of(), chain.links(), indices);
     }
     return structured(array, row, column);
   }
@@ -235,6 +241,42 @@ public final class Elements {
             : along(once(derivative.of(), false), ofIndices);
     Expr variable = along(derivative.by(), byIndices);
     return new Expr.Derivative(value, (Expr.Ref) variable);
+  }
+
+  /** Sums over all elements of all links but the last. */
+  private Expr chain(
+      ArrayExpr of, List<IndexExpr> at, List<ArrayExpr> links, List<IndexExpr> last) {
+    Expr value = along(of, at);
+    ArrayExpr by = links.get(0);
+    if (links.size() == 1) {
+      return new Expr.Derivative(value, (Expr.Ref) along(by, last));
+    }
+    return over(
+        by.shape().axes(),
+        k ->
+            new Expr.Multiply(
+                List.of(
+                    new Expr.Derivative(value, (Expr.Ref) along(by, k)),
+                    chain(by, k, links.subList(1, links.size()), last))));
+  }
+
+  private Expr opaque(ArrayExpr.Opaque opaque, List<IndexExpr> row, List<IndexExpr> column) {
+    List<Expr.Elements> arguments = new ArrayList<>();
+    for (ArrayExpr argument : opaque.arguments()) {
+      List<String> bound = new ArrayList<>();
+      List<IndexExpr> indices = new ArrayList<>();
+      for (Range range : argument.shape().axes()) {
+        String letter = "#" + ++fresh;
+        letters.put(letter, range);
+        bound.add(letter);
+        indices.add(IndexExpr.letter(letter));
+      }
+      arguments.add(
+          new Expr.Elements(bound, argument.shape().axes(), along(once(argument, false), indices)));
+    }
+    List<IndexExpr> outputs = new ArrayList<>(row);
+    outputs.addAll(column);
+    return new Expr.Spread(opaque.function(), outputs, arguments);
   }
 
   private static List<IndexExpr> swapped(List<IndexExpr> row, List<IndexExpr> column) {

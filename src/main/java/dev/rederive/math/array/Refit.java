@@ -1,0 +1,101 @@
+package dev.rederive.math.array;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Works out the shapes of an array formula anew after a part of it was changed. */
+public final class Refit {
+  private Refit() {}
+
+  /** The formula with the shapes its parts give it, or null if they do not fit together. */
+  public static ArrayExpr of(ArrayExpr array) {
+    List<ArrayExpr> parts = new ArrayList<>();
+    for (ArrayExpr part : ArrayParts.of(array)) {
+      ArrayExpr refitted = of(part);
+      if (refitted == null) {
+        return null;
+      }
+      parts.add(refitted);
+    }
+    if (array instanceof ArrayExpr.Sum) {
+      Shape shape = common(parts);
+      return shape == null ? null : new ArrayExpr.Sum(parts, shape);
+    } else if (array instanceof ArrayExpr.Hadamard) {
+      Shape shape = common(parts);
+      return shape == null ? null : new ArrayExpr.Hadamard(parts, shape);
+    } else if (array instanceof ArrayExpr.Each each) {
+      Shape shape = common(parts);
+      return shape == null
+          ? null
+          : new ArrayExpr.Each(each.template(), each.formals(), parts, shape);
+    } else if (array instanceof ArrayExpr.Product) {
+      boolean inner = parts.get(0).shape().columns().equals(parts.get(1).shape().rows());
+      return inner ? new ArrayExpr.Product(parts.get(0), parts.get(1)) : null;
+    } else if (array instanceof ArrayExpr.Scale && !parts.get(0).shape().isScalar()) {
+      return null;
+    } else if (needsSquare(array) && !isSquare(parts.get(0).shape())) {
+      return null;
+    } else if (array instanceof ArrayExpr.DiagonalMatrix && !parts.get(0).shape().isVector()) {
+      return null;
+    } else if (array instanceof ArrayExpr.Derivative derivative
+        && !fits(derivative, parts.get(0).shape(), parts.get(1).shape())) {
+      return null;
+    } else if (array instanceof ArrayExpr.Element element
+        && (parts.get(0).shape().rows().size() != element.row().size()
+            || parts.get(0).shape().columns().size() != element.column().size())) {
+      return null;
+    } else if (array instanceof ArrayExpr.Chain && !parts.get(0).shape().isScalar()) {
+      return null;
+    }
+    int[] next = {0};
+    return ArrayParts.map(array, old -> parts.get(next[0]++));
+  }
+
+  /** Whether the two sides fit together: one shape, or a number beside an array. */
+  public static boolean fit(ArraySides sides) {
+    ArrayExpr left = of(sides.left());
+    ArrayExpr right = of(sides.right());
+    return left != null
+        && right != null
+        && (left.shape().equals(right.shape())
+            || sides.left().shape().isScalar() != sides.right().shape().isScalar());
+  }
+
+  /** The shape all parts have that are no scalars; scalar if all are; null if they differ. */
+  private static Shape common(List<ArrayExpr> parts) {
+    Shape shape = Shape.SCALAR;
+    for (ArrayExpr part : parts) {
+      if (shape.isScalar()) {
+        shape = part.shape();
+      } else if (!part.shape().isScalar() && !part.shape().equals(shape)) {
+        return null;
+      }
+    }
+    return shape;
+  }
+
+  private static boolean needsSquare(ArrayExpr array) {
+    return array instanceof ArrayExpr.Inverse
+        || array instanceof ArrayExpr.Determinant
+        || array instanceof ArrayExpr.Trace
+        || array instanceof ArrayExpr.DiagonalOf;
+  }
+
+  private static boolean isSquare(Shape shape) {
+    return shape.isMatrix() && shape.isSquare();
+  }
+
+  /** Whether a derivative has the shape that what it differentiates and its variable give it. */
+  private static boolean fits(ArrayExpr.Derivative derivative, Shape of, Shape by) {
+    Shape shape = derivative.shape();
+    if (by.isScalar()) {
+      return shape.equals(of);
+    } else if (of.isScalar()) {
+      return shape.equals(derivative.outputsFirst() ? by.transposed() : by);
+    }
+    return shape.equals(
+        derivative.outputsFirst()
+            ? new Shape(of.axes(), by.axes())
+            : new Shape(by.axes(), of.axes()));
+  }
+}
