@@ -26,6 +26,7 @@ import java.util.stream.Collectors;
  * <pre>
  * network                 a perceptron
  * layers 2-2-2            widths, inputs first; names for sizes that are free
+ * layers l                instead: the index that counts layers, as in weights l: W^{(l)}
  * activation sigmoid      one for all layers or one per layer, separated by commas
  * loss E                  the symbol; "loss E as mean-squared-error" names another function
  * inputs i_1, i_2         one name per neuron, a family by its letters, x_i, or a whole vector
@@ -76,6 +77,7 @@ final class NetworkDirective {
   private static final Set<String> LABELLED =
       Set.of("weights", "recurrent", "biases", "net", "out");
 
+  private static final Pattern INDEX = Pattern.compile("[a-zA-Z]");
   private static final Pattern LAYER = Pattern.compile("\\d+");
   private static final Pattern GATE = Pattern.compile("input|forget|output|candidate");
 
@@ -129,7 +131,9 @@ final class NetworkDirective {
       String label = clause.group(2);
       Span value = new Span(span.start() + clause.start(3), span.end());
       String rest = clause.group(3).strip();
-      if (label == null && word.equals("layers")) {
+      if (label == null && word.equals("layers") && INDEX.matcher(rest).matches()) {
+        settings.put(word, rest);
+      } else if (label == null && word.equals("layers")) {
         widths = widths(rest, span);
       } else if (label == null && SETTINGS.contains(word)) {
         settings.put(word, rest);
@@ -140,13 +144,15 @@ final class NetworkDirective {
           value = new Span(value.start(), value.start() + clause.group(3).indexOf(" as "));
         }
         symbols.put(word, rows(value, ordinal));
-      } else if (label != null && isLabelled(kind, word, label)) {
+      } else if (label != null && isLabelled(kind, word, label, settings)) {
         symbols.put(word + " " + label, rows(value, ordinal));
       } else {
         throw new NotUnderstood(unknown(kind, label == null ? word : word + " " + label), span);
       }
     }
-    if (kind == NetworkBinding.Kind.PERCEPTRON && widths.isEmpty()) {
+    if (kind == NetworkBinding.Kind.PERCEPTRON
+        && widths.isEmpty()
+        && !settings.containsKey("layers")) {
       throw new NotUnderstood("needs a clause like \"layers 2-2-1\"", directive.span());
     }
     return new NetworkBinding(
@@ -163,7 +169,8 @@ final class NetworkDirective {
     };
   }
 
-  private static boolean isLabelled(NetworkBinding.Kind kind, String word, String label) {
+  private static boolean isLabelled(
+      NetworkBinding.Kind kind, String word, String label, Map<String, String> settings) {
     return switch (kind) {
       case PERCEPTRON ->
           LABELLED.contains(word) && !word.equals("recurrent") && LAYER.matcher(label).matches();
@@ -244,6 +251,16 @@ final class NetworkDirective {
       throw new NotUnderstood("names of quantities belong here", item.span());
     }
     Context context = new Context(ordinal, Map.of(), Set.of());
-    return formulas.names().ref(use, context);
+    ArrayMeaning arrays = formulas.arrays();
+    if (arrays == null) {
+      return formulas.names().ref(use, context);
+    }
+    if (arrays.isArray(use)) {
+      return arrays.pattern(name, use, context);
+    }
+    if (formulas.read(item, context) instanceof Expr.Ref element) {
+      return element;
+    }
+    throw new NotUnderstood("names of quantities belong here", item.span());
   }
 }

@@ -306,6 +306,9 @@ final class StatementReader {
   }
 
   private Statement update(Site site, Notation left, Notation right, Context context) {
+    if (formulas.hasArrays(left) || formulas.hasArrays(right)) {
+      return arrayUpdate(site, left, right, context);
+    }
     Expr target = formulas.read(left, context);
     if (!(target instanceof Expr.Ref ref)) {
       throw new NotUnderstood("an update of something that is not a name", left.span());
@@ -313,6 +316,18 @@ final class StatementReader {
     Expr value = formulas.read(right, context);
     return new Statement.Update(
         site, ref, value, context.freeIndices(Map.of()), List.copyOf(context.readings));
+  }
+
+  /** An update of a whole array is one of each of its elements. */
+  private Statement arrayUpdate(Site site, Notation left, Notation right, Context context) {
+    ArrayMeaning.Sides sides = formulas.arrays().sides(left, right, left.span(), context);
+    if (!(sides.leftElement() instanceof Expr.Ref ref)) {
+      throw new NotUnderstood("an update of something that is not a name", left.span());
+    }
+    List<FreeIndex> free = new ArrayList<>(context.freeIndices(Map.of()));
+    free.addAll(sides.free());
+    return new Statement.Update(
+        site, ref, sides.rightElement(), free, List.copyOf(context.readings));
   }
 
   private Statement claim(

@@ -39,10 +39,10 @@ final class PerceptronReader {
   private final List<Grid> biases = new ArrayList<>();
 
   PerceptronReader(NetworkBinding binding, Lowering lowering) {
-    this.binding = binding;
+    this.binding = LayerIndex.expanded(binding, lowering);
     this.lowering = lowering;
-    this.depth = binding.widths().size() - 1;
-    this.names = new BoundNames(binding, lowering, "samples");
+    this.depth = this.binding.widths().size() - 1;
+    this.names = new BoundNames(this.binding, lowering, "samples");
   }
 
   BoundNetwork read() {
