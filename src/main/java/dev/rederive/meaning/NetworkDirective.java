@@ -173,7 +173,9 @@ final class NetworkDirective {
       NetworkBinding.Kind kind, String word, String label, Map<String, String> settings) {
     return switch (kind) {
       case PERCEPTRON ->
-          LABELLED.contains(word) && !word.equals("recurrent") && LAYER.matcher(label).matches();
+          LABELLED.contains(word)
+              && !word.equals("recurrent")
+              && (LAYER.matcher(label).matches() || label.equals(settings.get("layers")));
       case BATCH_NORMALISATION -> false;
       case LSTM -> LABELLED.contains(word) && GATE.matcher(label).matches();
     };
