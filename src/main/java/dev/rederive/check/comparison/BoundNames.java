@@ -47,13 +47,18 @@ final class BoundNames {
       }
     }
     List<List<Expr.Ref>> inputs = binding.symbols().get("inputs");
-    if (inputs != null && inputs.size() == 1 && inputs.get(0).size() == 1) {
-      Expr.Ref whole = inputs.get(0).get(0);
-      if (whole.subscripts().isEmpty() && whole.quantity().rank() > 0) {
-        return whole.quantity().axes().get(0);
+    if (rowLetter.isEmpty() && inputs != null) {
+      Expr.Ref table = inputs.get(0).get(0);
+      if (table.quantity().rank() > 0) {
+        return table.quantity().axes().get(0);
       }
     }
-    throw new Malformed(counter + ": no name has " + rowLetter + " for an index");
+    throw new Malformed(
+        counter
+            + ": "
+            + (rowLetter.isEmpty()
+                ? "the inputs have no rows"
+                : "no name has the index " + rowLetter));
   }
 
   boolean has(String role) {
@@ -63,7 +68,23 @@ final class BoundNames {
   /** The slots of a name that are to be written out. */
   private record Slots(Expr.Ref name, int row, List<Integer> columns) {}
 
+  /** The slots of a name, that of the samples or steps apart: by its letter, or by its range. */
   private Slots slots(String role, Expr.Ref name) {
+    Slots slots = openSlots(role, name);
+    if (slots.row() >= 0) {
+      return slots;
+    }
+    for (int slot : slots.columns()) {
+      if (name.quantity().axes().get(slot).equals(rowRange)) {
+        List<Integer> columns = new ArrayList<>(slots.columns());
+        columns.remove(Integer.valueOf(slot));
+        return new Slots(name, slot, columns);
+      }
+    }
+    return slots;
+  }
+
+  private Slots openSlots(String role, Expr.Ref name) {
     if (name.subscripts().size() > name.quantity().rank()) {
       throw new Malformed(
           role + ": " + name.quantity() + " has " + name.quantity().rank() + " indices");
@@ -82,12 +103,6 @@ final class BoundNames {
       open.add(k);
       if (subscript != null && subscript.letter().equals(rowLetter)) {
         row = k;
-      }
-    }
-    for (int k = 0; k < open.size() && row < 0; k++) {
-      boolean whole = open.get(k) >= name.subscripts().size();
-      if (whole && name.quantity().axes().get(open.get(k)).equals(rowRange)) {
-        row = open.get(k);
       }
     }
     open.remove(Integer.valueOf(row));
@@ -177,7 +192,7 @@ final class BoundNames {
     }
     if (rows.size() == 1 && rows.get(0).size() == 1) {
       Expr.Ref family = rows.get(0).get(0);
-      List<Integer> slots = slots(role, family).columns();
+      List<Integer> slots = openSlots(role, family).columns();
       if (slots.size() == 2) {
         return family(family, slots, columnRange(before));
       }
@@ -187,7 +202,7 @@ final class BoundNames {
     }
     List<List<Integer>> result = new ArrayList<>();
     for (List<Expr.Ref> row : rows) {
-      result.add(row(role, row.stream().map(name -> slots(role, name)).toList(), 0));
+      result.add(row(role, row.stream().map(name -> openSlots(role, name)).toList(), 0));
     }
     return new Grid(result);
   }
@@ -197,9 +212,7 @@ final class BoundNames {
     int secondSlot = slots.get(1);
     Range first = family.quantity().axes().get(firstSlot);
     Range second = family.quantity().axes().get(secondSlot);
-    // A whole matrix is multiplied from the left, W x: its rows are the neurons.
-    boolean whole = family.subscripts().size() < family.quantity().rank();
-    boolean inputFirst = !whole && first.equals(incoming) && !second.equals(incoming);
+    boolean inputFirst = first.equals(incoming) && !second.equals(incoming);
     int toSlot = inputFirst ? secondSlot : firstSlot;
     int fromSlot = inputFirst ? firstSlot : secondSlot;
     Range to = family.quantity().axes().get(toSlot);
