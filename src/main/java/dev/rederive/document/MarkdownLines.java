@@ -115,4 +115,25 @@ final class MarkdownLines {
     int after = afterMarker(here, end);
     return after >= 0 && after < end;
   }
+
+  /** Three words in a row are not mathematics. */
+  boolean isProse(int from, int end) {
+    int words = 0;
+    int letters = 0;
+    for (int i = from; i <= end; i++) {
+      char c = i < end ? text.charAt(i) : ' ';
+      if (Scanner.isLetter(c)) {
+        letters++;
+      } else {
+        boolean ends = c == ' ' || c == ',' || c == '.';
+        boolean command = letters > 0 && i - letters > 0 && text.charAt(i - letters - 1) == '\\';
+        words = letters >= 2 && ends && !command ? words + 1 : letters == 0 && ends ? words : 0;
+        letters = 0;
+      }
+      if (words >= 3) {
+        return true;
+      }
+    }
+    return false;
+  }
 }

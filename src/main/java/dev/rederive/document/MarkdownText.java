@@ -1,39 +1,26 @@
 package dev.rederive.document;
 
-import dev.rederive.document.DocumentItem.Escapes;
 import dev.rederive.document.DocumentItem.Layout;
 import dev.rederive.document.DocumentItem.Wrapping;
 import dev.rederive.source.Source;
-import dev.rederive.source.Span;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 /** What stands inside the lines of Markdown: mathematics, and what must not be taken for it. */
-final class MarkdownText extends Scanner {
+final class MarkdownText extends HtmlScanner {
   /** A display with blank lines is no longer than this, so that looking for its end is cheap. */
   private static final int LONGEST_BEYOND = 4_000;
-
-  private static final Set<String> RAW_TAGS = Set.of("script", "pre", "style", "textarea", "code");
 
   /** What makes a code span mathematics in MyST. */
   private static final String ROLE = "{math}";
 
   private final MarkdownLines lines;
+  private final LineWrappings wrappings;
 
   /** The end of the paragraph computed last, valid up to itself. */
   private int paragraphFrom = -1;
 
   private int paragraphEnd = -1;
-
-  private int noTagEndUntil = -1;
-
-  /** The line whose wrapping was found last. */
-  private int wrappedFrom = -1;
-
-  private int wrappedTo = -1;
-  private Wrapping wrapping;
 
   /** Per length of a run of backticks, up to where none of that length follows. */
   private final Map<Integer, Integer> noTicksUntil = new HashMap<>();
@@ -41,6 +28,7 @@ final class MarkdownText extends Scanner {
   MarkdownText(Source source) {
     super(source);
     this.lines = new MarkdownLines(source.text());
+    this.wrappings = new LineWrappings(source.text(), lines);
   }
 
   MarkdownLines lines() {
@@ -82,10 +70,6 @@ final class MarkdownText extends Scanner {
     return stop;
   }
 
-  private static boolean isLineBreak(char c) {
-    return c == '\n' || c == '\r';
-  }
-
   private void step() {
     switch (text.charAt(at)) {
       case '\\' -> backslash();
@@ -121,19 +105,7 @@ final class MarkdownText extends Scanner {
 
   @Override
   Wrapping wrapping(int start, int contentStart) {
-    if (start < wrappedFrom || start > wrappedTo) {
-      wrappedFrom = lineStart(start);
-      wrappedTo = lineEnd(start);
-      int content = lines.afterQuote(wrappedFrom, wrappedTo);
-      int quotes = content > wrappedFrom ? lines.quoteDepth(wrappedFrom, content) : 0;
-      boolean table = text.startsWith("|", lines.skipSpaces(content, wrappedTo));
-      wrapping = new Wrapping(quotes, table ? Escapes.BARS : Escapes.NONE);
-    }
-    return looksAtDoubled(start) ? new Wrapping(wrapping.quotes(), Escapes.PUNCTUATION) : wrapping;
-  }
-
-  private boolean looksAtDoubled(int start) {
-    return text.startsWith("\\\\[", start) || text.startsWith("\\\\(", start);
+    return wrappings.at(start);
   }
 
   private void bracketed(String slash, char bracket) {
@@ -230,7 +202,10 @@ final class MarkdownText extends Scanner {
       return;
     }
     at = end + 2;
-    math(Layout.DISPLAY, start, start + 2, end, at);
+    // GitLab's $`a`$ is written with doubled dollars, too.
+    boolean ticked =
+        end - start > 4 && text.charAt(start + 2) == '`' && text.charAt(end - 1) == '`';
+    math(Layout.DISPLAY, start, start + (ticked ? 3 : 2), ticked ? end - 1 : end, at);
   }
 
   /**
@@ -251,34 +226,13 @@ final class MarkdownText extends Scanner {
               && (contains('$', first, end)
                   || text.startsWith("<!--", first)
                   || lines.interrupts(line, end)
-                  || isProse(first, end));
+                  || lines.isProse(first, end));
       if (breaks) {
         return -1;
       }
       line = nextLine(line);
     }
     return -1;
-  }
-
-  /** Three words in a row are not mathematics. */
-  private boolean isProse(int from, int end) {
-    int words = 0;
-    int letters = 0;
-    for (int i = from; i <= end; i++) {
-      char c = i < end ? text.charAt(i) : ' ';
-      if (isLetter(c)) {
-        letters++;
-      } else {
-        boolean ends = c == ' ' || c == ',' || c == '.';
-        boolean command = letters > 0 && i - letters > 0 && text.charAt(i - letters - 1) == '\\';
-        words = letters >= 2 && ends && !command ? words + 1 : letters == 0 && ends ? words : 0;
-        letters = 0;
-      }
-      if (words >= 3) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private boolean isLoneDollar(int dollar) {
@@ -348,126 +302,6 @@ final class MarkdownText extends Scanner {
 
   private static boolean isWordCharacter(char c) {
     return isLetter(c) || (c >= '0' && c <= '9');
-  }
-
-  private void angle() {
-    if (looksAt("<!--")) {
-      comment();
-      return;
-    }
-    int name = at + 1;
-    if (name < text.length() && text.charAt(name) == '/') {
-      name++;
-    }
-    int end = name;
-    while (end < text.length() && end < name + 40 && isTagCharacter(text.charAt(end))) {
-      end++;
-    }
-    if (end == name || !isLetter(text.charAt(name)) || end >= text.length()) {
-      at++;
-      return;
-    }
-    char after = text.charAt(end);
-    boolean tag = after == '>' || after == '/' || Character.isWhitespace(after);
-    if (!tag && after != ':') {
-      at++;
-      return;
-    }
-    int close = tagEnd(end, after == ':');
-    if (close < 0) {
-      at++;
-      return;
-    }
-    String tagName = text.substring(name, end).toLowerCase(Locale.ROOT);
-    int start = at;
-    at = close + 1;
-    if (text.charAt(start + 1) != '/' && RAW_TAGS.contains(tagName) && after != ':') {
-      rawElement(tagName, start, close);
-    }
-  }
-
-  private static boolean isTagCharacter(char c) {
-    return isLetter(c) || (c >= '0' && c <= '9') || c == '-';
-  }
-
-  private int tagEnd(int from, boolean link) {
-    if (from < noTagEndUntil) {
-      return -1;
-    }
-    int limit = blankLine(from);
-    char quote = 0;
-    int first = -1;
-    for (int i = from; i < limit; i++) {
-      char c = text.charAt(i);
-      if (c == '>' && first < 0) {
-        first = i;
-      }
-      if (link && Character.isWhitespace(c)) {
-        return -1;
-      } else if (quote != 0) {
-        quote = c == quote ? 0 : quote;
-      } else if ((c == '"' || c == '\'') && text.charAt(i - 1) == '=') {
-        quote = c;
-      } else if (c == '>') {
-        return i;
-      } else if (c == '<') {
-        return -1;
-      }
-    }
-    if (first < 0) {
-      noTagEndUntil = limit;
-    }
-    return first;
-  }
-
-  /** {@code <pre>}, {@code <script>}: not read, unless the script holds mathematics. */
-  private void rawElement(String name, int start, int close) {
-    String ending = "</" + name;
-    int end = find(ending, close);
-    if (end < 0 || (name.equals("code") && end > blankLine(close))) {
-      if (name.equals("script") || name.equals("pre")) {
-        defect("<" + name + "> is never closed", start, close + 1);
-      }
-      return;
-    }
-    String tag = text.substring(start, close + 1).toLowerCase(Locale.ROOT);
-    int after = text.indexOf('>', end);
-    at = after < 0 ? text.length() : after + 1;
-    if (name.equals("script") && tag.contains("math/tex")) {
-      Layout layout = tag.contains("display") ? Layout.DISPLAY : Layout.INLINE;
-      math(layout, start, close + 1, end, at);
-    }
-  }
-
-  private void comment() {
-    int start = at;
-    int end = find("-->", start + 4);
-    if (end < 0) {
-      defect("the comment is never closed", start, start + 4);
-      at = Math.max(start + 4, Math.min(blankLine(start), text.length()));
-      return;
-    }
-    at = end + 3;
-    int first = start + 4;
-    while (first < end && Character.isWhitespace(text.charAt(first))) {
-      first++;
-    }
-    if (text.startsWith("rederive:", first)) {
-      directives(first, end, new Span(start, at));
-    } else {
-      hiddenMacros(first, end);
-      at = end + 3;
-    }
-  }
-
-  /** Macros that are defined where no reader sees them: in a comment, in front matter. */
-  void hiddenMacros(int from, int end) {
-    at = from;
-    while (at < end) {
-      if (text.charAt(at) != '\\' || !macroDefinition()) {
-        at++;
-      }
-    }
   }
 
   /** {@code ](target "title")}: nothing in it is mathematics. */

@@ -48,6 +48,10 @@ abstract class Scanner {
           "DeclarePairedDelimiter",
           "NewDocumentCommand",
           "RenewDocumentCommand",
+          "ProvideDocumentCommand",
+          "DeclareDocumentCommand",
+          "edef",
+          "xdef",
           "let");
 
   final String text;
@@ -277,10 +281,14 @@ abstract class Scanner {
         depth++;
       } else if (c == '}') {
         depth--;
-        if (depth == 0 && named && !opensAnother(end + 1)) {
-          at = end + 1;
-          items.add(new MacroText(new Span(start, at)));
-          return true;
+        if (depth == 0 && named) {
+          int another = another(end + 1);
+          if (another < 0) {
+            at = end + 1;
+            items.add(new MacroText(new Span(start, at)));
+            return true;
+          }
+          end = another - 1;
         }
       } else if (depth == 0 && (c == '\n' || c == '\r')) {
         break;
@@ -299,7 +307,8 @@ abstract class Scanner {
     return alias;
   }
 
-  private boolean opensAnother(int from) {
+  /** Where the next argument opens, be it on the next line; −1 if none does. */
+  private int another(int from) {
     int next = from;
     int lines = 0;
     while (next < text.length() && lines < 2) {
@@ -312,10 +321,10 @@ abstract class Scanner {
       } else if (Character.isWhitespace(c)) {
         next++;
       } else {
-        return c == '{' || c == '[';
+        return c == '{' || c == '[' ? next : -1;
       }
     }
-    return false;
+    return -1;
   }
 
   /** Directives: the text between two offsets, which begins with the word {@code rederive:}. */

@@ -120,7 +120,11 @@ final class Atoms {
       } else if (token.isCharacter(".") && !point && parser.isDigitAt(parser.at + 1)) {
         point = true;
         digits.append(digits.length() == 0 ? "0." : ".");
-      } else if (isThousandsComma(token) && !point) {
+      } else if (isThousandsComma(token) && !point && !digits.toString().equals("0")) {
+        parser.at += 2;
+      } else if (isDecimalComma(token) && !point && digits.length() > 0) {
+        point = true;
+        digits.append('.');
         parser.at += 2;
       } else {
         break;
@@ -128,6 +132,16 @@ final class Atoms {
       parser.at++;
     }
     return new Notation.Numeral(digits.toString(), parser.spanFrom(start));
+  }
+
+  /** {@code 0{,}5}, as it is written where a comma parts the decimals. */
+  private boolean isDecimalComma(Token token) {
+    int at = parser.at;
+    return token.is(Kind.OPEN)
+        && at + 3 < parser.limit
+        && parser.tokens.get(at + 1).isCharacter(",")
+        && parser.tokens.get(at + 2).is(Kind.CLOSE)
+        && parser.isDigitAt(at + 3);
   }
 
   private boolean isThousandsComma(Token token) {
@@ -138,7 +152,8 @@ final class Atoms {
         && parser.tokens.get(at + 2).is(Kind.CLOSE)
         && parser.isDigitAt(at + 3)
         && parser.isDigitAt(at + 4)
-        && parser.isDigitAt(at + 5);
+        && parser.isDigitAt(at + 5)
+        && !parser.isDigitAt(at + 6);
   }
 
   private Notation group() {

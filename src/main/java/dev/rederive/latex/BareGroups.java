@@ -24,6 +24,11 @@ final class BareGroups {
       if (gone[i]) {
         continue;
       }
+      if (token.is(Kind.OPEN) && match[i] > i && holdsSign(tokens, i, match[i], previous)) {
+        gone[i] = true;
+        gone[match[i]] = true;
+        continue;
+      }
       if (token.is(Kind.OPEN) && match[i] > i && startsOperand(previous)) {
         int after = match[i] + 1;
         boolean carries =
@@ -47,6 +52,35 @@ final class BareGroups {
       }
     }
     return kept;
+  }
+
+  /** {@code a {=} b}, {@code w {:=} 1}: braces around a relation sign alone. */
+  private static boolean holdsSign(List<Token> tokens, int open, int close, Token previous) {
+    if (close == open + 1 || close > open + 4 || previous == null) {
+      return false;
+    }
+    boolean argument =
+        previous.is(Kind.SUB)
+            || previous.is(Kind.SUP)
+            || (previous.is(Kind.COMMAND) && !Functions.isSymbol(previous.text()));
+    Signs.Found sign = argument ? null : Signs.at(tokens, open + 1, close);
+    return sign != null && sign.next() == close && !afterArgument(tokens, open);
+  }
+
+  /** {@code \stackrel{def}{=}}: the sign is what the command before wants. */
+  private static boolean afterArgument(List<Token> tokens, int open) {
+    if (!tokens.get(open - 1).is(Kind.CLOSE)) {
+      return false;
+    }
+    int depth = 0;
+    for (int i = open - 1; i >= 0 && i > open - 40; i--) {
+      if (tokens.get(i).is(Kind.CLOSE)) {
+        depth++;
+      } else if (tokens.get(i).is(Kind.OPEN) && --depth == 0) {
+        return i > 0 && tokens.get(i - 1).is(Kind.COMMAND);
+      }
+    }
+    return true;
   }
 
   private static boolean startsOperand(Token previous) {

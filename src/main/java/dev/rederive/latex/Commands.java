@@ -93,7 +93,17 @@ final class Commands {
     if (Functions.isSymbol(name) || isLoneOperator(name)) {
       return new Notation.Symbol(name, token.span());
     }
-    throw new Unreadable("unknown command " + token.latex(), token.span());
+    throw new Unreadable(unknown(token), token.span());
+  }
+
+  private static String unknown(Token token) {
+    return switch (token.text()) {
+      case "cap", "cup", "setminus", "sqcup", "sqcap", "bigsqcup" ->
+          token.latex() + " joins sets, which is not judged";
+      case "prescript" -> "scripts before a letter are not read";
+      case "%" -> "a per cent sign is not read; write the number";
+      default -> "unknown command " + token.latex();
+    };
   }
 
   private static boolean isLoneOperator(String name) {

@@ -73,6 +73,10 @@ final class Functions {
     ACCENTS.put("widehat", "hat");
     ACCENTS.put("widetilde", "tilde");
     ACCENTS.put("overrightarrow", "vec");
+    ACCENTS.put("overleftarrow", "overleftarrow");
+    ACCENTS.put("overleftrightarrow", "overleftrightarrow");
+    ACCENTS.put("vu", "hat");
+    ACCENTS.put("va", "vec");
     ACCENTS.put("widebar", "overline");
   }
 

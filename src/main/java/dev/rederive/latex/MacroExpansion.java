@@ -1,11 +1,12 @@
 package dev.rederive.latex;
 
-import dev.rederive.latex.Macros.Macro;
+import dev.rederive.latex.Macro.Parameter;
 import dev.rederive.latex.Token.Kind;
 import dev.rederive.source.Span;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Replaces the calls of a document's own macros. What a macro's body contributes has the span of
@@ -14,6 +15,28 @@ import java.util.List;
 final class MacroExpansion {
   /** A formula of more tokens than this is not written by a person. */
   private static final int MOST_TOKENS_MADE = 100_000;
+
+  /** What a star or a missing argument is while a macro's body is put together. */
+  private static final String YES = "BooleanTrue";
+
+  private static final String NO = "BooleanFalse";
+  private static final String NO_VALUE = "NoValue";
+
+  /** Questions about an argument, and the mark that answers them with yes, or with no. */
+  private static final Map<String, String> QUESTIONS =
+      Map.of(
+          "IfBooleanTF",
+          YES,
+          "IfBooleanT",
+          YES,
+          "IfNoValueTF",
+          NO_VALUE,
+          "IfNoValueT",
+          NO_VALUE,
+          "IfValueTF",
+          "!" + NO_VALUE,
+          "IfValueT",
+          "!" + NO_VALUE);
 
   private final Macros macros;
   private final int offset;
@@ -49,8 +72,12 @@ final class MacroExpansion {
     while (!input.isEmpty()) {
       Token token = input.pop();
       Macro macro = token.is(Kind.COMMAND) ? macros.find(token.text(), offset) : null;
-      if (macro == null || macro.isAlias()) {
+      if (macro == null && token.is(Kind.COMMAND) && QUESTIONS.containsKey(token.text())) {
+        choose(token);
+      } else if (macro == null) {
         output.add(token);
+      } else if (macro.isAlias()) {
+        output.add(macro.body().get(0).at(token.span()).withSpace(token.spaced()));
       } else if (made > MOST_TOKENS_MADE) {
         output.add(
             new Token(
@@ -67,8 +94,13 @@ final class MacroExpansion {
 
   private void call(Token token, Macro macro) {
     List<List<Token>> arguments = new ArrayList<>();
-    for (int i = 0; i < macro.parameters(); i++) {
-      List<Token> argument = i == 0 && macro.optional() != null ? optional(macro) : argument();
+    for (Parameter parameter : macro.parameters()) {
+      List<Token> argument =
+          switch (parameter.kind()) {
+            case MANDATORY -> argument();
+            case OPTIONAL -> optional(parameter, token.span());
+            case STAR -> star(token.span());
+          };
       if (argument == null) {
         String reason = "\\" + token.text() + " lacks an argument";
         output.add(new Token(Kind.BROKEN, reason, token.span(), token.spaced()));
@@ -97,10 +129,40 @@ final class MacroExpansion {
     }
   }
 
-  private List<Token> optional(Macro macro) {
+  private List<Token> star(Span place) {
+    Token next = input.peek();
+    boolean star = next != null && next.isCharacter("*");
+    if (star) {
+      input.pop();
+    }
+    return List.of(new Token(Kind.COMMAND, star ? YES : NO, place, false));
+  }
+
+  /** {@code \IfBooleanTF{#1}{yes}{no}} and its like, where an argument has been put in. */
+  private void choose(Token question) {
+    List<Token> asked = argument();
+    List<Token> yes = argument();
+    List<Token> no = question.text().endsWith("TF") ? argument() : List.of();
+    if (asked == null || yes == null || no == null) {
+      output.add(
+          new Token(Kind.BROKEN, question.latex() + " lacks an argument", question.span(), false));
+      return;
+    }
+    String mark = QUESTIONS.get(question.text());
+    boolean isMark = asked.size() == 1 && asked.get(0).isCommand(mark.replace("!", ""));
+    List<Token> chosen = isMark != mark.startsWith("!") ? yes : no;
+    made += chosen.size();
+    for (int i = chosen.size() - 1; i >= 0; i--) {
+      input.push(chosen.get(i));
+    }
+  }
+
+  private List<Token> optional(Parameter parameter, Span place) {
     Token next = input.peek();
     if (next == null || !next.isCharacter("[")) {
-      return macro.optional();
+      return parameter.otherwise() == null
+          ? List.of(new Token(Kind.COMMAND, NO_VALUE, place, false))
+          : parameter.otherwise();
     }
     input.pop();
     List<Token> inside = new ArrayList<>();

@@ -59,7 +59,27 @@ public final class Macros {
       at = definition.next();
       Macro macro = definition.macro();
       if (macro != null) {
-        found.computeIfAbsent(macro.name(), name -> new ArrayList<>()).add(macro);
+        add(macro, definition.manner(), found);
+      }
+    }
+  }
+
+  private static void add(
+      Macro macro, MacroDefinition.Manner manner, Map<String, List<Macro>> found) {
+    List<Macro> before = found.computeIfAbsent(macro.name(), name -> new ArrayList<>());
+    switch (manner) {
+      case DEFINES -> before.add(macro);
+      case PROVIDES -> {
+        if (before.isEmpty()) {
+          before.add(macro);
+        }
+      }
+      case COPIES -> {
+        // \let takes the meaning of now: what is redefined later keeps its old one here.
+        List<Macro> of = found.getOrDefault(macro.body().get(0).text(), List.of());
+        boolean macroKnown = macro.body().get(0).is(Kind.COMMAND) && !of.isEmpty();
+        before.add(
+            macroKnown ? of.get(of.size() - 1).named(macro.name(), macro.definedAt()) : macro);
       }
     }
   }
@@ -90,23 +110,5 @@ public final class Macros {
       }
     }
     return all.get(Math.max(0, low - 1));
-  }
-
-  /**
-   * One definition.
-   *
-   * @param parameters how many arguments it takes, the optional one included
-   * @param optional the default of its first argument, or null
-   * @param body its replacement; {@code #1} is the two tokens {@code #} and {@code 1}
-   * @param definedAt where its definition begins
-   */
-  record Macro(String name, int parameters, List<Token> optional, List<Token> body, int definedAt) {
-    static Macro alias(String name, Token meaning, int definedAt) {
-      return new Macro(name, 0, null, List.of(meaning), definedAt);
-    }
-
-    boolean isAlias() {
-      return parameters == 0 && body.size() == 1 && body.get(0).is(Kind.COMMAND, name);
-    }
   }
 }

@@ -30,7 +30,9 @@ final class Signs {
         "notin subset subseteq supset supseteq propto sim to rightarrow longrightarrow mapsto"
             + " longmapsto ll gg perp eqqcolon asymp prec preceq succ succeq ni"
             + " rightsquigarrow leadsto lessapprox gtrapprox lesssim gtrsim models vdash nsim"
-            + " leftrightarrow colon");
+            + " leftrightarrow colon xrightarrow xleftarrow xleftrightarrow xRightarrow xLeftarrow"
+            + " xmapsto xhookrightarrow");
+    put(Kind.EQUAL, "xlongequal");
   }
 
   private Signs() {}
@@ -63,6 +65,10 @@ final class Signs {
     Token next = index + 1 < limit ? tokens.get(index + 1) : null;
     if (token.is(Token.Kind.CHARACTER)) {
       return switch (token.text()) {
+        case "+", "-" ->
+            next != null && next.isCharacter("=") && !next.spaced() && isCompound(tokens, index)
+                ? found(Kind.OTHER, tokens, index, 2)
+                : null;
         case "=" -> {
           if (next != null && next.isCharacter("=")) {
             yield found(Kind.EQUAL, tokens, index, 2);
@@ -112,6 +118,11 @@ final class Signs {
     }
     Kind kind = COMMANDS.get(token.text());
     return kind == null ? null : found(kind, tokens, index, 1);
+  }
+
+  /** {@code w += 1}: a change of what stands before, and no sum that lacks a term. */
+  private static boolean isCompound(List<Token> tokens, int index) {
+    return index > 0 && index + 2 < tokens.size() && tokens.get(index + 2).spaced();
   }
 
   /** {@code w <- w - 1} is an arrow, {@code x <-1} a comparison with a negative number. */

@@ -3,58 +3,13 @@ package dev.rederive.latex;
 import dev.rederive.latex.Token.Kind;
 import dev.rederive.source.Span;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 /**
  * Drops what only concerns looks (spacing, colours, sizes, labels), gathers running text into one
  * token and gives the many spellings of one delimiter one name.
  */
 final class Tidying {
-  private static final Set<String> THIN = words(", ! : > ; space thinspace medspace thickspace");
-  private static final Set<String> DROPPED =
-      words(
-          "nonumber notag IEEEyesnumber IEEEnonumber displaystyle textstyle scriptstyle scriptscriptstyle limits nolimits"
-              + " hline allowbreak nobreak small large Large normalsize footnotesize tiny strut"
-              + " mathstrut / - enspace enskip noindent centering boxed mathop mathrel mathbin"
-              + " mathord mathopen mathclose mathpunct mathinner ensuremath cancel bcancel xcancel"
-              + " fbox smash big Big bigg Bigg bigl Bigl biggl Biggl bigr Bigr biggr Biggr bigm Bigm"
-              + " biggm Biggm relax protect mathsurround toprule midrule bottomrule qty");
-  private static final Set<String> DROPPED_WITH_ARGUMENT =
-      words(
-          "label tag ref eqref cite vspace phantom hphantom vphantom color definecolor cline"
-              + " textcolor colorbox footnote index qedhere usepackage");
-  private static final Set<String> GAPS = words("quad qquad hfill hskip hspace mskip kern");
-  private static final Set<String> TEXT =
-      words("text textrm textnormal mbox textit textup textsf texttt hbox textsc emph");
-  private static final Set<String> WORDS =
-      words("mathrm operatorname mathit mathsf mathtt operatornamewithlimits rm");
-  private static final Map<String, String> SAME =
-      Map.ofEntries(
-          Map.entry("Vert", "|"),
-          Map.entry("parallel", "|"),
-          Map.entry("lbrace", "{"),
-          Map.entry("rbrace", "}"),
-          Map.entry("dots", "ldots"),
-          Map.entry("cdots", "ldots"),
-          Map.entry("dotsc", "ldots"),
-          Map.entry("dotsb", "ldots"),
-          Map.entry("dotsm", "ldots"),
-          Map.entry("dotso", "ldots"),
-          Map.entry("vdots", "ldots"),
-          Map.entry("ddots", "ldots"),
-          Map.entry("mathellipsis", "ldots"),
-          Map.entry("bm", "boldsymbol"),
-          Map.entry("pmb", "boldsymbol"),
-          Map.entry("textbf", "mathbf"),
-          Map.entry("mathbfit", "boldsymbol"),
-          Map.entry("mathscr", "mathcal"),
-          Map.entry("thinspace", ","));
-  private static final Map<String, String> SWITCHES =
-      Map.of("bf", "mathbf", "rm", "mathrm", "it", "mathit", "cal", "mathcal", "sf", "mathsf");
-
   private final List<Token> in;
   private final int[] match;
   private final List<Token> out = new ArrayList<>();
@@ -70,10 +25,6 @@ final class Tidying {
     Tidying tidying = new Tidying(tokens);
     tidying.run(tokens.size());
     return BareGroups.open(joinHalfDelimiters(tidying.out));
-  }
-
-  private static Set<String> words(String list) {
-    return new HashSet<>(List.of(list.trim().split("\\s+")));
   }
 
   private void run(int limit) {
@@ -113,19 +64,32 @@ final class Tidying {
   }
 
   private void command(Token token) {
-    String name = SAME.getOrDefault(token.text(), token.text());
+    String name = Spellings.SAME.getOrDefault(token.text(), token.text());
     at++;
     if (name.equals(" ")) {
       spaced = true;
-    } else if (THIN.contains(name)) {
+    } else if (Spellings.THIN.contains(name)) {
       spaced |= !name.equals(",") || !betweenThousands();
-    } else if (DROPPED.contains(name)) {
+    } else if (Spellings.DROPPED.contains(name)) {
       spaced |= token.spaced();
-    } else if (GAPS.contains(name)) {
+    } else if (Spellings.GAPS.contains(name)) {
       skipStar();
-      skipLength(name);
-      emit(new Token(Kind.COMMAND, "quad", token.span(), true));
-    } else if (DROPPED_WITH_ARGUMENT.contains(name)) {
+      if (Spellings.isNarrow(skipLength(name))) {
+        spaced = true;
+      } else {
+        emit(new Token(Kind.COMMAND, "quad", token.span(), true));
+      }
+    } else if (Spellings.NAMES.contains(name)) {
+      emit(new Token(Kind.WORD, name, token.span(), token.spaced()));
+    } else if (Spellings.ARROWS.contains(name)) {
+      skipBracket();
+      skipArgument();
+      emit(new Token(Kind.COMMAND, name, token.span(), token.spaced()));
+    } else if (name.equals("dd") || name.equals("differential")) {
+      differential(token);
+    } else if (name.equals("rvert") && evaluates()) {
+      emit(new Token(Kind.CHARACTER, "|", token.span(), token.spaced()));
+    } else if (Spellings.DROPPED_WITH_ARGUMENT.contains(name)) {
       skipStar();
       skipBracket();
       skipArgument();
@@ -134,9 +98,9 @@ final class Tidying {
     } else if (name.equals("intertext") || name.equals("shortintertext")) {
       skipArgument();
       emit(new Token(Kind.ROW, "\\\\", token.span(), true));
-    } else if (TEXT.contains(name)) {
+    } else if (Spellings.TEXT.contains(name)) {
       runningText(token);
-    } else if (WORDS.contains(name)) {
+    } else if (Spellings.WORDS.contains(name)) {
       skipStar();
       word(token, name);
     } else if (name.equals("left") || name.equals("right") || name.equals("middle")) {
@@ -165,8 +129,20 @@ final class Tidying {
 
   private void open(Token token) {
     at++;
+    int inside = at;
+    while (inside < in.size() && in.get(inside).is(Kind.PRIME)) {
+      inside++;
+    }
+    if (inside < in.size() && in.get(inside).is(Kind.CLOSE) && isIdle(inside)) {
+      // y{'} is y', x{}' is x', and {} before an operator is nothing.
+      while (at < inside) {
+        emit(in.get(at++));
+      }
+      at = inside + 1;
+      return;
+    }
     if (at < in.size() && in.get(at).is(Kind.COMMAND)) {
-      String font = SWITCHES.get(in.get(at).text());
+      String font = Spellings.SWITCHES.get(in.get(at).text());
       if (font != null && match[at - 1] > 0) {
         Token command = new Token(Kind.COMMAND, font, in.get(at).span(), token.spaced());
         at++;
@@ -182,6 +158,23 @@ final class Tidying {
       }
     }
     emit(token);
+  }
+
+  /** Whether the group that closes here is no argument: what stands before wants none. */
+  private boolean isIdle(int close) {
+    Token before = out.isEmpty() ? null : out.get(out.size() - 1);
+    boolean primes = in.get(close - 1).is(Kind.PRIME);
+    if (before != null && (before.is(Kind.SUB) || before.is(Kind.SUP))) {
+      return false;
+    }
+    if (before != null && before.is(Kind.COMMAND) && !Functions.isSymbol(before.text())) {
+      return !primes && Signs.isRelation(before);
+    }
+    Token next = close + 1 < in.size() ? in.get(close + 1) : null;
+    boolean scripted =
+        next != null && (next.is(Kind.SUB) || next.is(Kind.SUP) || next.is(Kind.PRIME));
+    boolean operand = before != null && !before.is(Kind.ALIGN) && !before.is(Kind.ROW);
+    return primes || (scripted ? operand : before == null || !before.is(Kind.CLOSE));
   }
 
   private int indexOf(Token open) {
@@ -250,7 +243,9 @@ final class Tidying {
     }
   }
 
-  private void skipLength(String name) {
+  /** Passes over a length; what it says. */
+  private String skipLength(String name) {
+    int start = at;
     if (at < in.size() && in.get(at).is(Kind.OPEN)) {
       skipArgument();
     } else if (name.equals("hskip") || name.equals("mskip") || name.equals("kern")) {
@@ -264,6 +259,32 @@ final class Tidying {
         unit++;
       }
     }
+    StringBuilder said = new StringBuilder();
+    for (int i = start; i < at && i < start + 12; i++) {
+      said.append(in.get(i).is(Kind.OPEN) || in.get(i).is(Kind.CLOSE) ? "" : in.get(i).text());
+    }
+    return said.toString();
+  }
+
+  /** {@code \dd{x}}, {@code \dd[2]{x}}, {@code \dd x}: the letter d before what follows. */
+  private void differential(Token token) {
+    skipBracket();
+    emit(new Token(Kind.LETTER, "d", token.span(), token.spaced()));
+    if (at < in.size() && in.get(at).is(Kind.OPEN) && match[at] > 0) {
+      int close = match[at];
+      at++;
+      run(close);
+      at = close + 1;
+    }
+  }
+
+  /** Whether a right bar stands alone, without a left one, before a subscript. */
+  private boolean evaluates() {
+    int open = 0;
+    for (Token token : out) {
+      open += token.isCommand("lvert") ? 1 : token.isCommand("rvert") ? -1 : 0;
+    }
+    return open <= 0 && at < in.size() && in.get(at).is(Kind.SUB);
   }
 
   private static boolean isDash(Token token) {
@@ -323,10 +344,12 @@ final class Tidying {
     if (part.is(Kind.COMMAND)) {
       String name = part.text();
       if (name.length() == 1 && !Character.isLetter(name.charAt(0))) {
-        text.append(THIN.contains(name) ? " " : name);
-      } else if (GAPS.contains(name)) {
+        text.append(Spellings.THIN.contains(name) ? " " : name);
+      } else if (Spellings.GAPS.contains(name)) {
         text.append(' ');
-      } else if (!TEXT.contains(name) && !WORDS.contains(name) && !DROPPED.contains(name)) {
+      } else if (!Spellings.TEXT.contains(name)
+          && !Spellings.WORDS.contains(name)
+          && !Spellings.DROPPED.contains(name)) {
         text.append(name).append(' ');
       }
     } else if (!part.is(Kind.OPEN) && !part.is(Kind.CLOSE)) {
@@ -354,8 +377,9 @@ final class Tidying {
       Token part = in.get(i);
       boolean letter = part.is(Kind.LETTER) || part.is(Kind.DIGIT) || part.is(Kind.TEXT);
       boolean joint = part.isCharacter("-") || part.isCharacter(".") || part.isCommand("_");
-      boolean blank = part.is(Kind.COMMAND) && (THIN.contains(part.text()) || isBlank(part));
-      boolean font = part.is(Kind.COMMAND) && WORDS.contains(part.text());
+      boolean blank =
+          part.is(Kind.COMMAND) && (Spellings.THIN.contains(part.text()) || isBlank(part));
+      boolean font = part.is(Kind.COMMAND) && Spellings.WORDS.contains(part.text());
       boolean brace = part.is(Kind.OPEN) || part.is(Kind.CLOSE);
       if (letter || (joint && text.length() > 0)) {
         text.append(part.text());

@@ -27,7 +27,9 @@ final class UnicodeSigns {
             + " ⇔ iff ↦ mapsto ∝ propto ∼ sim ≜ triangleq ≔ coloneqq … ldots ⋯ cdots ⋮ vdots"
             + " ⋱ ddots ⟨ langle ⟩ rangle ⌊ lfloor ⌋ rfloor ⌈ lceil ⌉ rceil ∀ forall ∃ exists"
             + " ∪ cup ∩ cap ∅ emptyset ⊤ top ⊥ perp † dagger ⋆ star ℝ mathbb ℕ mathbb ℤ mathbb"
-            + " ℚ mathbb ℂ mathbb 𝔼 mathbb ∣ mid ⟹ Rightarrow ∎ square ∧ wedge ∨ vee ¬ neg");
+            + " ℚ mathbb ℂ mathbb 𝔼 mathbb ∣ mid ⟹ Rightarrow ∎ square ∧ wedge ∨ vee ¬ neg"
+            + " ≪ ll ≫ gg ⟸ impliedby ⟺ iff ∖ setminus ≲ lesssim ≳ gtrsim ≺ prec ≻ succ ∴ therefore"
+            + " ∵ because ⟼ mapsto ⇒ Rightarrow ∝ propto");
     COMMANDS.put((int) '‖', "|");
     COMMANDS.put((int) '∥', "|");
     characters("− - – - ∗ * ， , 。 . ； ; ： : 、 , （ ( ） ) 【 [ 】 ] ＝ = ∕ / ⁄ /");

@@ -66,6 +66,18 @@ class LatexParserTest {
           {n \\choose k}  =>  binomial[n; k]
           α·∂x²  =>  {alpha · {partial x^2}}
           ∑_{i}x_i  =>  sum_i[x_i]
+          0{,}5  =>  0.5
+          0{,}125  =>  0.125
+          3{,}1415  =>  3.1415
+          x{}' + y{'}  =>  {x' + y'}
+          f'{}_i  =>  f'_i
+          \\dd x + \\dd{y}  =>  {d x + d y}
+          \\grad_w E  =>  {nabla_w E}
+          \\tr(A) \\rank A  =>  {"tr" (A) "rank" A}
+          \\mathds{1}_{x>0}  =>  mathbb<1>_{x > 0}
+          f\\rvert_{x=0}  =>  eval[f]_{x = 0}
+          2\\hspace{1pt}x \\kern-1pt y  =>  {2 x y}
+          \\overleftarrow{h}_t  =>  overleftarrow<h>_t
           """)
   void readsAtoms(String latex, String expected) {
     assertEquals(expected, read(latex));

@@ -41,6 +41,14 @@ class MacrosTest {
           $\\def\\sq#1{#1^2}$ $\\sq{x}$  =>  x^2
           $\\DeclareMathOperator{\\net}{net}$ $\\net_j$  =>  "net"_j
           $\\let\\eps\\varepsilon$ $\\eps$  =>  varepsilon
+          $\\providecommand{\\a}{x}\\providecommand{\\a}{y}$ $\\a$  =>  x
+          $\\let\\oldphi\\phi \\renewcommand{\\phi}{\\varphi}$ $\\phi = \\oldphi$  =>  varphi = phi
+          $\\let\\old\\vec \\renewcommand{\\vec}[1]{\\old{\\mathbf{#1}}}$ $\\vec{x}$  =>  vec<mathbf<x>>
+          $\\DeclarePairedDelimiter{\\abs}{\\lvert}{\\rvert}$ $\\abs{x} = \\abs*{y} = \\abs[\\big]{z}$  =>  |x| = |y| = |z|
+          $\\NewDocumentCommand{\\p}{s O{2} m}{\\IfBooleanTF{#1}{#3}{#3^{#2}}}$ $\\p{f} = \\p[3]{f} = \\p*{g}$  =>  f^2 = f^3 = g
+          $\\NewDocumentCommand{\\ev}{o m}{\\IfNoValueTF{#1}{#2}{#2_{#1}}}$ $\\ev{x} = \\ev[t]{x}$  =>  x = x_t
+          $\\newcommand\\bx{\\mathbf x} \\newcommand\\half\\frac$ $\\bx = \\half12$  =>  mathbf<x> = frac[1; 2]
+          <!-- \\newcommand{\\z}{y} --> $\\z$  =>  y
           $\\newcommand{\\a}{\\b}\\newcommand{\\b}{y}$ $\\a$  =>  y
           """)
   void expands(String text, String expected) {
@@ -54,6 +62,15 @@ class MacrosTest {
     List<Chain> chains = chains("$\\def\\a{x}$ $\\a$ and $\\def\\a{y}$ $\\a$");
     assertEquals("x", NotationPrinter.print(chains.get(0)));
     assertEquals("y", NotationPrinter.print(chains.get(1)));
+  }
+
+  @Test
+  void aDefinitionMayGoOnInTheNextLine() {
+    List<Chain> chains =
+        chains("\\newcommand{\\a}\n  {x}\n\\newcommand{\\b}[1]{%\n #1 % }\n}\n\n$\\a \\b{y}$");
+    assertEquals("{x y}", NotationPrinter.print(chains.get(0)));
+    chains = chains("---\nheader-includes:\n  - \\newcommand{\\a}{x}\n---\n\n$\\a$");
+    assertEquals("x", NotationPrinter.print(chains.get(0)));
   }
 
   @Test
