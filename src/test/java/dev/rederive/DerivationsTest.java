@@ -75,7 +75,7 @@ class DerivationsTest {
 
   @Test
   void everyRelationIsJudgedAndNoneLeftOpen() {
-    assertEquals(12, report.documents().size());
+    assertEquals(13, report.documents().size());
     assertFalse(report.hasFindings(true), () -> failing(report).toString());
     int relations = report.documents().stream().mapToInt(d -> d.relations().size()).sum();
     assertEquals(relations, report.summary().total());

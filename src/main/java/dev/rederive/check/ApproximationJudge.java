@@ -38,7 +38,7 @@ import org.hipparchus.fraction.BigFraction;
  * Judges {@code ≈} between formulas as a statement about a small parameter ε → 0: value and first
  * derivative of both sides agree at 0, that is, the difference vanishes like ε². Where a side has a
  * pole at 0 (a difference quotient) the statement is about the sides times ε, and the difference
- * vanishes like ε. The order is read off enclosures of the difference at ε = 2⁻²⁰ and 2⁻³⁰.
+ * vanishes like ε, as it has to beside a number. The order is read off enclosures of the difference at ε = 2⁻²⁰ and 2⁻³⁰.
  */
 final class ApproximationJudge {
   private final Recent<Groundwork> groundworks;
@@ -121,7 +121,7 @@ final class ApproximationJudge {
         boolean pole =
             !defined(dag, instance.expandedLeft(), at)
                 || !defined(dag, instance.expandedRight(), at);
-        required = pole ? 1 : 2;
+        required = pole || isNumber(dag, instance) ? 1 : 2;
         Double order = order(dag, instance, at, parameter);
         if (order == null) {
           return Judgement.plain(
@@ -159,6 +159,12 @@ final class ApproximationJudge {
         List.of(),
         question.instances().size(),
         List.of());
+  }
+
+  /** Beside a number, {@code e^ε ≈ 1}, nobody means the first derivative. */
+  private static boolean isNumber(Dag dag, Instance instance) {
+    return scalars(dag, instance.expandedLeft()).isEmpty()
+        || scalars(dag, instance.expandedRight()).isEmpty();
   }
 
   private static boolean defined(Dag dag, int node, Map<Atom, BigFraction> at) {

@@ -95,7 +95,19 @@ final class ClaimJudge {
         return general;
       }
     }
-    return numbers.judge(model, claim, sizes, seed);
+    Judgement given = numbers.judge(model, claim, sizes, seed);
+    if (given.verdict() == Verdict.UNDECIDED && isAboutFormulas(claim)) {
+      Judgement small = approximations.judge(model, claim, sizes, seed);
+      return small.verdict() == Verdict.UNREAD ? given : small;
+    }
+    return given;
+  }
+
+  /** {@code cos ε ≈ 1}: no digits that anybody could have rounded to. */
+  private static boolean isAboutFormulas(Statement.Claim claim) {
+    return claim.relation() == Relation.APPROXIMATE
+        && NumericJudge.printed(claim.left()) == null
+        && NumericJudge.printed(claim.right()) == null;
   }
 
   private Judgement atGivenValues(Model model, Statement.Claim claim, Judgement general) {

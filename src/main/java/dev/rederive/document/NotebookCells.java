@@ -24,9 +24,12 @@ record NotebookCells(List<Page> pages, String problem) {
     try (JsonParser parser = JSON.createParser(json)) {
       reader.notebook(parser);
     } catch (JsonProcessingException broken) {
+      // What exceeds the reader's bounds has no place.
+      String where =
+          broken.getLocation() == null ? "" : " in line " + broken.getLocation().getLineNr();
       return failed(
-          "is no notebook that can be read: its JSON is broken in line "
-              + broken.getLocation().getLineNr()
+          "is no notebook that can be read: its JSON is broken"
+              + where
               + "; save it again from Jupyter");
     } catch (IOException e) {
       throw new IllegalStateException("a text in memory can be read", e);

@@ -64,11 +64,22 @@ class HostileDocumentsTest {
     "\\verb|",
     "%",
     "\u0000",
+    ".. math::",
+    ".. math:: a\n   :label: b\n\n",
+    ":math:`",
+    "::\n\n",
+    ".. rederive: ",
+    ":::{math}",
+    "{math}`",
+    "\\\\(",
+    "\\\\)",
+    "\\ensuremath{",
+    "\\iffalse",
     "\ud835"
   };
 
   private static void check(String text) {
-    for (String path : new String[] {"a.md", "a.tex"}) {
+    for (String path : new String[] {"a.md", "a.tex", "a.rst"}) {
       int last = 0;
       for (DocumentItem item : Documents.read(new Source(path, text)).items()) {
         assertTrue(item.span().start() >= last, "items out of order");

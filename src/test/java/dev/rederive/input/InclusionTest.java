@@ -75,8 +75,8 @@ class InclusionTest {
             "\\documentclass{article}\n\\input{defs/macros}\n\\begin{document}\n$y = x^2$\n"
                 + "% \\input{gone}\n\\include{chapters/one} $y = x \\cdot x$\n\\end{document}\n");
     assertEquals(
-        "main.tex:4:4 D; chapters/one.tex:2:15 PROVED; chapters/inner.tex:3:16 REFUTED;"
-            + " main.tex:6:28 PROVED",
+        "main.tex:4:4 D; chapters/one.tex:2:14 PROVED; chapters/inner.tex:3:15 REFUTED;"
+            + " main.tex:6:27 PROVED",
         judged(main));
   }
 

@@ -71,7 +71,7 @@ class LatexParserTest {
           3{,}1415  =>  3.1415
           x{}' + y{'}  =>  {x' + y'}
           f'{}_i  =>  f'_i
-          \\dd x + \\dd{y}  =>  {d x + d y}
+          \\dd x + \\dd{y}  =>  {{d x} + {d y}}
           \\grad_w E  =>  {nabla_w E}
           \\tr(A) \\rank A  =>  {"tr" (A) "rank" A}
           \\mathds{1}_{x>0}  =>  mathbb<1>_{x > 0}

@@ -225,8 +225,9 @@ public final class Dag {
       for (int k = 0; k < parts; k++) {
         int part = inner == 0 ? node : child(node, k);
         if (isConstant(part)) {
-          constant =
-              sum ? constant.add(constantValue(part)) : constant.multiply(constantValue(part));
+          BigFraction value = constantValue(part);
+          boolean first = constant == (sum ? BigFraction.ZERO : BigFraction.ONE);
+          constant = first ? value : sum ? constant.add(value) : constant.multiply(value);
         } else {
           if (count == flat.length) {
             flat = Arrays.copyOf(flat, 2 * count);

@@ -157,7 +157,7 @@ public final class FiniteDifferences {
       this.agreements = new int[instances.size()];
       Sampler sampler = Sampler.of(question, instances);
       for (int round = 0; round < ROUNDS && witness == null && !settled(); round++) {
-        Sample sample = sampler.draw(POINTS);
+        Sample sample = sampler.draw(isLarge() ? ENOUGH : POINTS);
         shortfall = sample.shortfall();
         sampled |= !sample.points().isEmpty();
         for (Point point : sample.points()) {

@@ -24,7 +24,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.hipparchus.fraction.BigFraction;
@@ -35,9 +34,6 @@ import org.hipparchus.fraction.BigFraction;
  * {@code h_t} from {@code h_{t-1}} is not.
  */
 public final class Lowering {
-  /** A reduction with more terms is refused; 784·100 weights are well below. */
-  private static final long TERM_LIMIT = 2_000_000;
-
   /** A function nobody defined may take so many arguments. */
   private static final int SPREAD_LIMIT = 10_000;
 
@@ -56,6 +52,8 @@ public final class Lowering {
 
   /** Found by the formula itself, which is looked up far more often than it is new. */
   private final Map<Expr.Ref, Family> byReference = new IdentityHashMap<>();
+
+  private final Reductions reductions = new Reductions(this);
 
   private final Set<Atom> inProgress = new HashSet<>();
   private final Map<Long, Integer> copies = new HashMap<>();
@@ -198,7 +196,7 @@ public final class Lowering {
     return size;
   }
 
-  private int index(IndexExpr index, Scope scope) {
+  int index(IndexExpr index, Scope scope) {
     int value = index.offset();
     if (index.letter() != null) {
       value += scope.valueOf(index.letter());
@@ -206,7 +204,7 @@ public final class Lowering {
     return index.size() == null ? value : value + size(index.size());
   }
 
-  private int lower(Expr expr, Scope scope) {
+  int lower(Expr expr, Scope scope) {
     dag.spend(STEP_WORK);
     if (depth > DEEPEST) {
       throw new Unresolved("nested too deeply, or a definition that never ends");
@@ -245,7 +243,7 @@ public final class Lowering {
     } else if (expr instanceof Expr.Spread spread) {
       return spread(spread, scope);
     } else if (expr instanceof Expr.Reduction reduction) {
-      return reduction(reduction, scope);
+      return reductions.node(reduction, scope);
     } else if (expr instanceof Expr.Determinant det) {
       return matrices.determinant(det, scope);
     } else if (expr instanceof Expr.Inverse inverse) {
@@ -437,44 +435,6 @@ public final class Lowering {
     for (int value = index(range.lower(), scope); value <= high; value++) {
       spread(all, at + 1, scope.bind(all.letters().get(at), value), arguments);
     }
-  }
-
-  private int reduction(Expr.Reduction reduction, Scope scope) {
-    long low = index(reduction.lower(), scope);
-    long high = index(reduction.upper(), scope);
-    if (high - low + 1 > TERM_LIMIT) {
-      throw new Unresolved(
-          "a "
-              + reduction.kind().name().toLowerCase(Locale.ROOT)
-              + " of "
-              + (high - low + 1)
-              + " terms is too long to work out");
-    }
-    Set<Integer> excluded = new HashSet<>();
-    for (IndexExpr exclusion : reduction.exclusions()) {
-      excluded.add(index(exclusion, scope));
-    }
-    if (ConstantReduction.fits(reduction.body())) {
-      BigFraction value =
-          new ConstantReduction(reduction, excluded, scope, dag, this::index)
-              .value((int) low, (int) high);
-      if (value != null) {
-        return dag.constant(value);
-      }
-    }
-    int[] terms = new int[(int) Math.max(0, high - low + 1)];
-    int count = 0;
-    for (int value = (int) low; value <= high; value++) {
-      if (!excluded.contains(value)) {
-        terms[count++] = lower(reduction.body(), scope.bind(reduction.letter(), value));
-      }
-    }
-    int[] used = Arrays.copyOf(terms, count);
-    boolean sum = reduction.kind() == Expr.Reduction.Kind.SUM;
-    if (count == 0) {
-      return sum ? dag.zero : dag.one;
-    }
-    return sum ? dag.add(used) : dag.multiply(used);
   }
 
   private int at(Expr.At at, Scope scope) {

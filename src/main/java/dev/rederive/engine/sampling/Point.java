@@ -48,7 +48,7 @@ public final class Point {
     BigFraction[] exact = values(variables);
     double[] result = new double[variables.length];
     for (int k = 0; k < variables.length; k++) {
-      result[k] = exact[k].doubleValue();
+      result[k] = Numbers.nearest(exact[k]);
     }
     return result;
   }

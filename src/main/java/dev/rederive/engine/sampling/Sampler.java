@@ -263,7 +263,7 @@ public final class Sampler {
       work += program.size() + DRAWING * variables.length;
       double[] inputs = new double[programVariables.length];
       for (int k = 0; k < inputs.length; k++) {
-        inputs[k] = values[programPlaces[k]].doubleValue();
+        inputs[k] = Numbers.nearest(values[programPlaces[k]]);
       }
       program.run(inputs, numbers);
       int[] cause = failure(numbers);
