@@ -79,7 +79,7 @@ final class ArrayInference {
       one.collect(passages);
       one.declareKinds();
       one.declareTraits(traits);
-      one.kinds.infer(one.relations, one.all);
+      new KindInference(one.kinds, vocabulary, symbols).infer(one.relations, one.all);
       if (!one.kinds.any()) {
         return null;
       }

@@ -1,0 +1,113 @@
+package dev.rederive.meaning;
+
+import dev.rederive.latex.Notation;
+import dev.rederive.latex.RelationSign;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Goes over the relations of a document until nothing more is learned of what its names are. */
+final class KindInference {
+  private final ArrayKinds facts;
+  private final Vocabulary vocabulary;
+  private final KindReader reader;
+  private final KindExpectations expectations;
+
+  KindInference(ArrayKinds facts, Vocabulary vocabulary, Symbols symbols) {
+    this.facts = facts;
+    this.vocabulary = vocabulary;
+    this.reader = new KindReader(facts, vocabulary, symbols);
+    this.expectations = reader.expectations();
+  }
+
+  /** Finds the kinds of all names in these relations. */
+  void infer(List<Stated> relations, List<Notation> all) {
+    all.forEach(notation -> Notations.walk(notation, this::printed));
+    if (!signs(all) && !facts.any()) {
+      return;
+    }
+    for (int pass = 0; pass < 2; pass++) {
+      do {
+        facts.startPass(pass == 1);
+        for (Stated stated : relations) {
+          relate(stated);
+        }
+        facts.shareAmongLabels();
+      } while (facts.isChanged());
+    }
+  }
+
+  /** Whether anything in the document is written as only arrays are. */
+  private static boolean signs(List<Notation> all) {
+    boolean[] found = {false};
+    for (Notation notation : all) {
+      Notations.walk(
+          notation,
+          part -> {
+            Name name = Name.of(part);
+            found[0] |=
+                name != null && Transposes.isTranspose(name.power())
+                    || part instanceof Notation.Script script
+                        && Transposes.isTranspose(script.sup())
+                    || part instanceof Notation.Fenced fenced && fenced.open().equals("||")
+                    || part instanceof Notation.Binary binary
+                        && binary.operator() == Notation.Operator.HADAMARD
+                    || part instanceof Notation.Applied applied
+                        && Set.of("tr", "det", "nabla", "diag", "vec").contains(applied.operator())
+                    || part instanceof Notation.Matrix;
+          });
+    }
+    return found[0];
+  }
+
+  private void printed(Notation part) {
+    Name name = Name.of(part);
+    if (name != null) {
+      Kind kind = Typeface.kind(name.base());
+      if (kind != null && !facts.isIdentity(name)) {
+        Name bare = name.withoutPower();
+        NameUse use = vocabulary.resolve(bare);
+        long below = vocabulary.superscripts(bare).stream().filter(above -> !above).count();
+        boolean element = kind == Kind.MATRIX && use.arity() > 0 && below == 2;
+        facts.printed(use, element ? Kind.SCALAR : kind);
+      }
+    }
+  }
+
+  private void relate(Stated stated) {
+    facts.formals(formalsOf(stated));
+    if (stated.sign() == RelationSign.Kind.ELEMENT) {
+      return;
+    }
+    Kind left = reader.kind(stated.left());
+    Kind right = reader.kind(stated.right());
+    if (stated.equates() || stated.sign() == RelationSign.Kind.UPDATE) {
+      if (stated.left() instanceof Notation.Numeral || stated.right() instanceof Notation.Numeral) {
+        Name name = Name.of(stated.left());
+        if (name != null && name.power() == null && stated.right() instanceof Notation.Numeral) {
+          facts.number(vocabulary.resolve(name));
+        }
+      } else if (Kind.isKnownArray(left) && right == null) {
+        expectations.expect(stated.right(), left, "it equals an array");
+      } else if (Kind.isKnownArray(right) && left == null) {
+        expectations.expect(stated.left(), right, "it equals an array");
+      }
+    }
+    facts.formals(Map.of());
+  }
+
+  private Map<String, String> formalsOf(Stated stated) {
+    Map<String, String> map = new HashMap<>();
+    if (stated.left() instanceof Notation.Juxtaposition call && facts.isCall(call)) {
+      for (Notation item : ((Notation.Fenced) call.factors().get(1)).items()) {
+        Name name = Name.of(item);
+        if (name != null && name.power() == null && !Typeface.isBold(name.base())) {
+          String key = ArrayKinds.key(vocabulary.resolve(name));
+          map.put(key, facts.function(call) + "(" + key + ")");
+        }
+      }
+    }
+    return map;
+  }
+}
