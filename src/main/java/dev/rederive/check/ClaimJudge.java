@@ -35,7 +35,7 @@ final class ClaimJudge {
   }
 
   Judgement judge(Model model, Statement.Claim claim, Thoroughness thoroughness) {
-    if (claim.arrays() != null && !Refit.fit(claim.arrays())) {
+    if (claim.arrays() != null && !Refit.fit(claim)) {
       return Judgement.misshapen("the shapes of its parts do not fit together", null);
     }
     try {
@@ -81,7 +81,7 @@ final class ClaimJudge {
     if (general.verdict() != Verdict.REFUTED) {
       return general;
     }
-    String open = Unexplained.reason(model, claim);
+    String open = thoroughness == Thoroughness.VERDICT ? null : Unexplained.reason(model, claim);
     return open == null
         ? withHints(model, claim, general)
         : Judgement.plain(Verdict.UNDECIDED, open);

@@ -4,6 +4,9 @@ package dev.rederive.check;
 public enum Thoroughness {
   /** Every engine speaks, refuted claims come with a hint. */
   EVERYTHING,
-  /** No more than the verdict needs; for thousands of mutants. */
+  /**
+   * No more than the verdict needs; for thousands of mutants. A name that the document never
+   * explains stands for every number, as it did when the claim a mutant was made of was proved.
+   */
   VERDICT
 }

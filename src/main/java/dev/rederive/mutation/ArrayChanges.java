@@ -120,8 +120,9 @@ final class ArrayChanges {
       Operator operator,
       Statement.Claim claim,
       List<Mutant> mutants) {
-    if (!Refit.fit(sides)) {
-      mutants.add(new Mutant(operator, what, claim.withArrays(sides, claim.left(), claim.right())));
+    Statement.Claim changed = claim.withArrays(sides, claim.left(), claim.right());
+    if (!Refit.fit(changed)) {
+      mutants.add(new Mutant(operator, what, changed));
       return;
     }
     ArraySides fitted = new ArraySides(Refit.of(sides.left()), Refit.of(sides.right()));

@@ -136,7 +136,7 @@ public final class Mutations {
 
   /** A claim whose shapes do not fit has no formula to be known by. */
   private static String key(Statement.Claim claim, CanonicalKey key) {
-    return Refit.fit(claim.arrays())
+    return claim.arrays() == null || Refit.fit(claim)
         ? key.of(claim)
         : ArrayText.of(claim.arrays().left()) + " = " + ArrayText.of(claim.arrays().right());
   }

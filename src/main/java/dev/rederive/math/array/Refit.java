@@ -1,7 +1,10 @@
 package dev.rederive.math.array;
 
+import dev.rederive.math.IndexExpr;
+import dev.rederive.math.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Works out the shapes of an array formula anew after a part of it was changed. */
 public final class Refit {
@@ -51,14 +54,25 @@ public final class Refit {
     return ArrayParts.map(array, old -> parts.get(next[0]++));
   }
 
-  /** Whether the two sides fit together: one shape, or a number beside an array. */
-  public static boolean fit(ArraySides sides) {
-    ArrayExpr left = of(sides.left());
-    ArrayExpr right = of(sides.right());
-    return left != null
-        && right != null
-        && (left.shape().equals(right.shape())
-            || sides.left().shape().isScalar() != sides.right().shape().isScalar());
+  /**
+   * Whether the two sides of a claim with arrays fit together: one shape, or a number beside an
+   * array. A claim between numbers has no letters free for rows and columns, so that neither side
+   * may become an array.
+   */
+  public static boolean fit(Statement.Claim claim) {
+    ArrayExpr left = of(claim.arrays().left());
+    ArrayExpr right = of(claim.arrays().right());
+    if (left == null || right == null) {
+      return false;
+    }
+    Shape shape = left.shape().isScalar() ? right.shape() : left.shape();
+    boolean together =
+        left.shape().equals(right.shape()) || left.shape().isScalar() || right.shape().isScalar();
+    return together
+        && Stream.concat(ArraySides.rows(shape).stream(), ArraySides.columns(shape).stream())
+            .map(IndexExpr::letter)
+            .allMatch(
+                letter -> claim.free().stream().anyMatch(free -> free.letter().equals(letter)));
   }
 
   /** The shape all parts have that are no scalars; scalar if all are; null if they differ. */
