@@ -3,9 +3,7 @@ package dev.rederive.meaning;
 import dev.rederive.math.Definition;
 import dev.rederive.math.Expr;
 import dev.rederive.math.ExprParts;
-import dev.rederive.math.IndexExpr;
 import dev.rederive.math.Quantity;
-import dev.rederive.math.Range;
 import dev.rederive.math.Relation;
 import dev.rederive.math.Statement;
 import java.util.ArrayList;
@@ -14,25 +12,49 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
+import org.hipparchus.fraction.BigFraction;
 
 /**
- * A scalar that is differentiated but defined nowhere is any function of the sinks: the defined
- * quantities that no other definition uses. To first order that is a linear form with free
- * coefficients; where it is differentiated twice, a quadratic one.
+ * What is differentiated but defined nowhere. A scalar is any function of the sinks: the defined
+ * quantities that no other definition uses, and of what it is differentiated by without a sink being made
+ * of it. An array or a family is any function of what it is differentiated by.
  */
 final class UndefinedLoss {
-  private UndefinedLoss() {}
+  private final Symbols symbols;
+  private final List<Statement> statements;
+
+  /** What is asked for, in document order. */
+  private final Map<Quantity, Asked> asked = new LinkedHashMap<>();
+
+  /** What the document's own definitions are made of, by what they define. */
+  private final Map<Quantity, Set<Quantity>> parts = new LinkedHashMap<>();
+
+  /** Names for parts of formulas, which the document does not define. */
+  private final Map<Quantity, List<Definition>> implied = new LinkedHashMap<>();
+
+  /** How often a quantity is differentiated, and by what. */
+  private static final class Asked {
+    private int order;
+    private final Set<Quantity> variables = new LinkedHashSet<>();
+  }
+
+  private UndefinedLoss(Symbols symbols, List<Statement> statements) {
+    this.symbols = symbols;
+    this.statements = statements;
+  }
 
   /**
-   * Gives every such scalar its general form, and takes a relation between its derivative and
+   * Gives everything of this kind its general form, and takes a relation between its derivative and
    * something free of it for what it is: the definition of that derivative, not a claim.
    *
    * @param statements in document order; claims that turn out to define are replaced
    */
   static void define(Symbols symbols, List<Statement> statements) {
-    Set<Quantity> losses = find(symbols, statements);
-    for (Quantity loss : losses) {
+    UndefinedLoss found = new UndefinedLoss(symbols, statements);
+    found.collectParts();
+    found.collect();
+    found.defineAll();
+    for (Quantity loss : found.asked.keySet()) {
       statements.replaceAll(statement -> definedDerivative(statement, loss, symbols));
     }
   }
@@ -56,31 +78,53 @@ final class UndefinedLoss {
     return new Statement.Defines(claim.site(), "∂" + loss, readings);
   }
 
-  /** Finds these scalars and defines them. */
-  private static Set<Quantity> find(Symbols symbols, List<Statement> statements) {
-    Map<Quantity, Integer> orders = new LinkedHashMap<>();
-    Set<Quantity> variables = new LinkedHashSet<>();
+  private void collectParts() {
+    symbols.definitions.forEach(
+        (quantity, definitions) -> {
+          if (definitions.stream().allMatch(definition -> definition.place() == null)) {
+            implied.put(quantity, definitions);
+          }
+        });
+    symbols.definitions.forEach(
+        (quantity, definitions) -> {
+          if (!implied.containsKey(quantity)) {
+            Set<Quantity> made = parts.computeIfAbsent(quantity, q -> new LinkedHashSet<>());
+            definitions.forEach(definition -> addParts(definition, made));
+          }
+        });
+  }
+
+  private void addParts(Definition definition, Set<Quantity> made) {
+    if (definition.body() != null) {
+      Exprs.walk(
+          definition.body(),
+          part -> {
+            if (part instanceof Expr.Ref ref && made.add(ref.quantity())) {
+              implied.getOrDefault(ref.quantity(), List.of()).forEach(deep -> addParts(deep, made));
+            }
+          });
+    }
+  }
+
+  private void collect() {
     for (Statement statement : statements) {
       if (statement instanceof Statement.Claim claim) {
-        collect(claim.left(), symbols, orders, variables);
-        collect(claim.right(), symbols, orders, variables);
+        collect(claim.left());
+        collect(claim.right());
       } else if (statement instanceof Statement.Update update) {
-        collect(update.value(), symbols, orders, variables);
+        collect(update.value());
       }
     }
     for (List<Definition> definitions : List.copyOf(symbols.definitions.values())) {
       for (Definition definition : definitions) {
         if (definition.body() != null) {
-          collect(definition.body(), symbols, orders, variables);
+          collect(definition.body());
         }
       }
     }
-    orders.forEach((loss, order) -> define(loss, order, variables, symbols));
-    return orders.keySet();
   }
 
-  private static void collect(
-      Expr expr, Symbols symbols, Map<Quantity, Integer> orders, Set<Quantity> variables) {
+  private void collect(Expr expr) {
     Exprs.walk(
         expr,
         part -> {
@@ -91,138 +135,142 @@ final class UndefinedLoss {
               order++;
               inner = deeper.of();
             }
-            if (inner instanceof Expr.Ref ref && isUndefined(ref.quantity(), symbols)) {
-              orders.merge(ref.quantity(), order, Math::max);
-              variables.add(derivative.variable().quantity());
+            Quantity by = derivative.variable().quantity();
+            if (inner instanceof Expr.Ref ref
+                && !ref.quantity().equals(by)
+                && isUndefined(ref.quantity(), by)
+                && !isSaidToBeConstant(ref.quantity(), by)) {
+              Asked one = asked.computeIfAbsent(ref.quantity(), q -> new Asked());
+              one.order = Math.max(one.order, order);
+              one.variables.add(by);
             }
           }
         });
   }
 
-  private static boolean isUndefined(Quantity quantity, Symbols symbols) {
-    return quantity.rank() == 0
-        && quantity.version() > 0
+  private boolean isUndefined(Quantity quantity, Quantity by) {
+    return quantity.version() > 0
         && !symbols.definitions.containsKey(quantity)
-        && !symbols.givens.containsKey(Expr.Ref.scalar(quantity))
-        && symbols.definitions.values().stream()
-            .flatMap(List::stream)
-            .noneMatch(
-                definition ->
-                    definition.body() != null && mentionsOutsideDerivative(definition, quantity));
+        && symbols.givens.keySet().stream().noneMatch(ref -> ref.quantity().equals(quantity))
+        && (!isInDefinitions(by) || !hasValueInDefinitions(quantity));
   }
 
-  /** A free variable that other quantities are made of is no loss. */
-  private static boolean mentionsOutsideDerivative(Definition definition, Quantity quantity) {
-    boolean[] found = {false};
-    walkValues(definition.body(), quantity, found);
-    return found[0];
+  /** By what no definition speaks of, only what is undefined can have a derivative. */
+  private boolean isInDefinitions(Quantity by) {
+    return parts.containsKey(by) || parts.values().stream().anyMatch(of -> of.contains(by));
   }
 
-  private static void walkValues(Expr expr, Quantity quantity, boolean[] found) {
+  /** A free variable that other quantities are made of is no function of something else. */
+  private boolean hasValueInDefinitions(Quantity quantity) {
+    return symbols.definitions.entrySet().stream()
+        .filter(entry -> !implied.containsKey(entry.getKey()))
+        .flatMap(entry -> entry.getValue().stream())
+        .anyMatch(
+            definition -> definition.body() != null && hasValueIn(definition.body(), quantity));
+  }
+
+  private boolean hasValueIn(Expr expr, Quantity quantity) {
     if (expr instanceof Expr.Derivative derivative && derivative.of() instanceof Expr.Ref) {
-      return;
+      return false;
     }
-    found[0] |= expr instanceof Expr.Ref ref && ref.quantity().equals(quantity);
-    for (Expr part : ExprParts.of(expr)) {
-      walkValues(part, quantity, found);
+    if (expr instanceof Expr.Ref ref) {
+      return ref.quantity().equals(quantity)
+          || implied.getOrDefault(ref.quantity(), List.of()).stream()
+              .anyMatch(deep -> hasValueIn(deep.body(), quantity));
     }
+    return ExprParts.of(expr).stream().anyMatch(part -> hasValueIn(part, quantity));
   }
 
-  private static void define(Quantity loss, int order, Set<Quantity> variables, Symbols symbols) {
-    Set<Quantity> used = new LinkedHashSet<>();
-    Set<Quantity> candidates = new LinkedHashSet<>();
-    symbols.definitions.forEach(
-        (quantity, definitions) -> {
-          boolean mentions = false;
-          Set<Quantity> parts = new LinkedHashSet<>();
-          for (Definition definition : definitions) {
-            if (definition.body() != null) {
-              Exprs.walk(
-                  definition.body(),
-                  part -> {
-                    if (part instanceof Expr.Ref ref) {
-                      parts.add(ref.quantity());
-                    }
-                  });
-            }
-          }
-          mentions = parts.contains(loss);
-          if (!mentions) {
-            parts.remove(quantity);
-            used.addAll(parts);
-            candidates.add(quantity);
+  /** {@code \frac{\partial t_k}{\partial w_{ij}} = 0} says that an array has nothing to do with it. */
+  private boolean isSaidToBeConstant(Quantity quantity, Quantity by) {
+    return quantity.rank() > 0
+        && statements.stream()
+            .anyMatch(
+                statement ->
+                    statement instanceof Statement.Claim claim
+                        && (isZero(claim.right()) && isDerivative(claim.left(), quantity, by)
+                            || isZero(claim.left()) && isDerivative(claim.right(), quantity, by)));
+  }
+
+  private static boolean isZero(Expr expr) {
+    return expr instanceof Expr.Number number && number.value().equals(BigFraction.ZERO);
+  }
+
+  private static boolean isDerivative(Expr expr, Quantity of, Quantity by) {
+    return expr instanceof Expr.Derivative derivative
+        && derivative.of() instanceof Expr.Ref ref
+        && ref.quantity().equals(of)
+        && derivative.variable().quantity().equals(by);
+  }
+
+  private void defineAll() {
+    asked.forEach(
+        (quantity, one) -> {
+          if (quantity.rank() > 0) {
+            symbols.define(GeneralForm.of(quantity, nearest(quantity), one.order));
           }
         });
-    candidates.removeAll(used);
-    if (candidates.isEmpty()) {
-      candidates.addAll(variables);
-    }
-    List<Expr> terms = new ArrayList<>();
-    for (Quantity sink : candidates) {
-      terms.add(
-          overAxes(
-              sink,
-              "",
-              indices ->
-                  times(coefficient(loss, List.of(sink), indices), new Expr.Ref(sink, indices))));
-    }
-    if (order >= 2) {
-      for (Quantity one : candidates) {
-        for (Quantity other : candidates) {
-          terms.add(
-              overAxes(
-                  one,
-                  "",
-                  i ->
-                      overAxes(
-                          other,
-                          "'",
-                          j -> {
-                            List<IndexExpr> both = new ArrayList<>(i);
-                            both.addAll(j);
-                            return times(
-                                coefficient(loss, List.of(one, other), both),
-                                times(new Expr.Ref(one, i), new Expr.Ref(other, j)));
-                          })));
-        }
+    asked.forEach(
+        (quantity, one) -> {
+          if (quantity.rank() == 0) {
+            symbols.define(GeneralForm.of(quantity, sinks(quantity), one.order));
+          }
+        });
+  }
+
+  /** What it is differentiated by, without what acts on it through another of these. */
+  private Set<Quantity> nearest(Quantity quantity) {
+    Set<Quantity> variables = asked.get(quantity).variables;
+    Set<Quantity> near = new LinkedHashSet<>(variables);
+    for (Quantity variable : variables) {
+      Set<Quantity> behind = madeOf(variable);
+      if (behind.contains(quantity)) {
+        near.remove(variable); // each a function of the other: one of them has to be free
+      } else {
+        near.removeAll(behind);
       }
     }
-    Expr body = terms.size() == 1 ? terms.get(0) : new Expr.Add(terms);
-    symbols.define(new Definition(loss, List.of(), body, null, null));
+    return near;
   }
 
-  private static Expr times(Expr a, Expr b) {
-    return new Expr.Multiply(List.of(a, b));
+  /** What a quantity is made of, through definitions and through what is asked for. */
+  private Set<Quantity> madeOf(Quantity quantity) {
+    Set<Quantity> all = new LinkedHashSet<>();
+    List<Quantity> open = new ArrayList<>(List.of(quantity));
+    while (!open.isEmpty()) {
+      Quantity next = open.remove(open.size() - 1);
+      Set<Quantity> of = new LinkedHashSet<>(parts.getOrDefault(next, Set.of()));
+      if (asked.containsKey(next)) {
+        of.addAll(asked.get(next).variables);
+      }
+      of.remove(next);
+      of.stream().filter(all::add).forEach(open::add);
+    }
+    return all;
   }
 
-  private static Expr coefficient(Quantity loss, List<Quantity> sinks, List<IndexExpr> indices) {
-    List<Range> axes = new ArrayList<>();
-    StringBuilder name = new StringBuilder("c^{").append(loss.name()).append("}_{");
-    for (Quantity sink : sinks) {
-      axes.addAll(sink.axes());
-      name.append(name.charAt(name.length() - 1) == '{' ? "" : ",").append(sink.name());
+  /** The defined quantities that nothing else uses; what no sink is made of is one itself. */
+  private Set<Quantity> sinks(Quantity loss) {
+    Set<Quantity> candidates = new LinkedHashSet<>();
+    Set<Quantity> used = new LinkedHashSet<>();
+    parts.forEach(
+        (quantity, of) -> {
+          if (!of.contains(loss)) {
+            candidates.add(quantity);
+            of.stream().filter(part -> !part.equals(quantity)).forEach(used::add);
+          }
+        });
+    for (Quantity variable : asked.get(loss).variables) {
+      boolean undefinedArray = variable.rank() > 0 && asked.containsKey(variable);
+      boolean missed =
+          !candidates.contains(variable)
+              && candidates.stream().noneMatch(c -> madeOf(c).contains(variable));
+      if ((undefinedArray || missed) && !madeOf(variable).contains(loss)) {
+        candidates.add(variable);
+        used.addAll(madeOf(variable));
+      }
     }
-    return new Expr.Ref(new Quantity(name.append('}').toString(), axes, 1), indices);
-  }
-
-  private static Expr overAxes(
-      Quantity quantity, String mark, Function<List<IndexExpr>, Expr> body) {
-    List<IndexExpr> indices = new ArrayList<>();
-    for (int k = 0; k < quantity.rank(); k++) {
-      indices.add(IndexExpr.letter("#" + k + mark));
-    }
-    Expr result = body.apply(indices);
-    for (int k = quantity.rank() - 1; k >= 0; k--) {
-      Range axis = quantity.axes().get(k);
-      result =
-          new Expr.Reduction(
-              Expr.Reduction.Kind.SUM,
-              "#" + k + mark,
-              axis.lower(),
-              axis.upper(),
-              List.of(),
-              result);
-    }
-    return result;
+    candidates.removeAll(used);
+    return candidates;
   }
 }
