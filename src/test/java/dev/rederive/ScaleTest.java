@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,6 +38,9 @@ class ScaleTest {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private static final Path THREE_LAYERS = Path.of("src/test/resources/scale/three-layers.md");
+
+  private static final Path IN_MATRICES =
+      Path.of("src/test/resources/scale/three-layers-in-matrices.md");
 
   private static final Path LAYERS = Path.of("src/test/resources/scale/layers.md");
 
@@ -79,6 +83,23 @@ class ScaleTest {
       }
     }
     assertEquals((long) n * m + m + (long) m * p + p, parameters);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"16, 16, 8", "64, 32, 10"})
+  void theFourEquationsInMatricesAreProved(int n, int m, int p) throws IOException {
+    Report report = check(List.of(source(IN_MATRICES)), Map.of("n", n, "m", m, "p", p), 2);
+    List<RelationResult> claims = claims(report);
+    assertEquals(9, claims.size());
+    Map<Long, Integer> instances = new TreeMap<>();
+    for (RelationResult relation : claims) {
+      assertEquals(Verdict.PROVED, relation.verdict(), () -> relation.meaning());
+      assertTrue(hasEqual(relation, Engine.MODULAR), () -> relation.meaning());
+      assertTrue(hasEqual(relation, Engine.FINITE_DIFFERENCE), () -> relation.meaning());
+      instances.merge(relation.judgement().instances(), 1, Integer::sum);
+    }
+    // Every entry is looked at: the outputs, the hidden units, both matrices of weights.
+    assertEquals(Map.of((long) p, 3, (long) m, 3, (long) m * p, 1, (long) n * m, 2), instances);
   }
 
   @Test
