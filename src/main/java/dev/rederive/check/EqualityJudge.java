@@ -141,7 +141,7 @@ final class EqualityJudge {
     // What refutes a claim is told alone; what supports it has to do so at all sizes.
     List<AtSizes> told = decisive.verdict() == Verdict.REFUTED ? List.of(decisive) : found;
     List<Evidence> evidence = new ArrayList<>();
-    told.forEach(at -> evidence.addAll(at.examination().evidence()));
+    told.forEach(at -> evidence.addAll(spoken(at, told)));
     List<Map<String, Integer>> sizes = found.stream().map(AtSizes::sizes).toList();
     return new Judgement(
         decisive.verdict(),
@@ -154,6 +154,33 @@ final class EqualityJudge {
         decisive.verdict() == Verdict.REFUTED
             ? decisive.examination().rows()
             : found.get(0).examination().rows());
+  }
+
+  /**
+   * What was found at one choice of sizes. Differences that cannot tell there, for instance because a
+   * softmax of one class is constant, are passed over if they agree at most of the others, which then
+   * say so.
+   */
+  private static List<Evidence> spoken(AtSizes at, List<AtSizes> told) {
+    List<AtSizes> rough = told.stream().filter(one -> differences(one, Outcome.SILENT)).toList();
+    long equal = told.stream().filter(one -> differences(one, Outcome.EQUAL)).count();
+    if (rough.isEmpty() || rough.size() >= equal) {
+      return at.examination().evidence();
+    }
+    List<Map<String, Integer>> sizes = rough.stream().map(AtSizes::sizes).toList();
+    return at.examination().evidence().stream()
+        .filter(one -> one.engine() != Engine.FINITE_DIFFERENCE || one.outcome() != Outcome.SILENT)
+        .map(
+            one ->
+                one.engine() == Engine.FINITE_DIFFERENCE && one.outcome() == Outcome.EQUAL
+                    ? one.adding("; too rough to tell at " + text(sizes))
+                    : one)
+        .toList();
+  }
+
+  private static boolean differences(AtSizes at, Outcome outcome) {
+    return at.examination().evidence().stream()
+        .anyMatch(one -> one.engine() == Engine.FINITE_DIFFERENCE && one.outcome() == outcome);
   }
 
   private static int weight(Verdict verdict) {

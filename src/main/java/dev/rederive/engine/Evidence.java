@@ -39,4 +39,9 @@ public record Evidence(
   public static Evidence silent(Engine engine, String why) {
     return new Evidence(engine, Outcome.SILENT, why, null, null);
   }
+
+  /** The same with more words at the end of the detail. */
+  public Evidence adding(String words) {
+    return new Evidence(engine, outcome, detail + words, maxRelativeError, points);
+  }
 }
