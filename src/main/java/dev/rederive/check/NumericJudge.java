@@ -116,17 +116,22 @@ final class NumericJudge {
     if (one.enclosure() == null || other.enclosure() == null) {
       String side = one.enclosure() == null ? "left" : "right";
       int undefined = one.enclosure() == null ? left : right;
-      boolean kink = atKink(dag, left, given) || atKink(dag, right, given);
+      WithoutValue why = new WithoutValue(dag, given, DIGITS);
+      boolean divides = why.dividesByZero(undefined);
       boolean empty =
-          Emptiness.isCertain(dag, new int[] {undefined}, List.of(), given.signs(dag, undefined));
+          divides
+              || Emptiness.isCertain(
+                  dag, new int[] {undefined}, List.of(), given.signs(dag, undefined));
       String reason =
-          kink
+          why.atKink(left) || why.atKink(right)
               ? "at a kink, where there is no derivative: the " + side + " side has no value"
-              : empty
-                  ? "the " + side + " side is not defined: it has no real value"
-                  : "the "
-                      + side
-                      + " side is not defined at the given values, or beyond all bounds";
+              : "the "
+                  + side
+                  + (divides
+                      ? " side is not defined: at the given values it divides by 0"
+                      : empty
+                          ? " side is not defined: it has no real value"
+                          : " side is not defined at the given values, or beyond all bounds");
       return new Judgement(
           Verdict.UNDECIDED,
           reason,
@@ -160,21 +165,6 @@ final class NumericJudge {
             : null;
     return new Judgement(
         verdict, result.reason(), null, evidence, witness, List.of(), 1, List.of());
-  }
-
-  /** Whether some |u| in a formula is differentiated where u is 0. */
-  private static boolean atKink(Dag dag, int node, GivenValues given) {
-    Cone cone = Cone.of(dag, node);
-    for (int k = 0; k < cone.size(); k++) {
-      if (dag.op(cone.node(k)) == Op.SIGN) {
-        Interval argument =
-            EnclosingEngine.enclose(dag, dag.child(cone.node(k), 0), given.all(), DIGITS);
-        if (argument != null && argument.isPoint() && argument.containsZero()) {
-          return true;
-        }
-      }
-    }
-    return false;
   }
 
   private record Result(Verdict verdict, String reason, List<Evidence> evidence) {
