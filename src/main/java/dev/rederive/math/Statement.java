@@ -86,22 +86,6 @@ public sealed interface Statement {
           site, kind, newLeft, relation, newRight, free, conditions, mark, state, null, readings);
     }
 
-    /** The same claim, meant for all values of its names, unless it is marked otherwise. */
-    public Claim meant() {
-      return new Claim(
-          site,
-          kind,
-          left,
-          relation,
-          right,
-          free,
-          conditions,
-          mark == Mark.NONE ? Mark.MEANT : mark,
-          state,
-          arrays,
-          readings);
-    }
-
     /** The same claim with other remarks on how it was read. */
     public Claim withReadings(List<String> others) {
       return new Claim(

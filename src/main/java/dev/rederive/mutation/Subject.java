@@ -27,8 +27,7 @@ public record Subject(Source source, Model model, Statement.Claim claim) {
       if (relation.verdict() == Verdict.PROVED
           && relation.statement() instanceof Statement.Claim claim
           && (claim.relation() == Relation.EQUAL || claim.relation() == Relation.APPROXIMATE)) {
-        // Proved for all values of its names, so what is made of it is meant for all of them too.
-        subjects.add(new Subject(document.source(), model, claim.meant()));
+        subjects.add(new Subject(document.source(), model, claim));
       }
     }
     return subjects;
