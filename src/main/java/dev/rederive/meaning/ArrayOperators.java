@@ -355,7 +355,7 @@ final class ArrayOperators {
     List<NameUse> formals = symbols.arguments(function);
     boolean elementwise =
         primes > 0
-            || reader.kinds().isElementwise(function)
+            || !symbols.isNumber(function) && reader.kinds().isElementwise(function)
             || reader.kinds().isDefined(function)
                 && formals != null
                 && formals.stream().noneMatch(f -> reader.kinds().takesArray(function, f));
@@ -397,7 +397,8 @@ final class ArrayOperators {
       arguments.add(reader.read(item, context));
     }
     context.note(function + " is any function of all elements of what stands in its brackets");
-    return new ArrayExpr.Opaque(function, arguments, names.shape(use));
+    Shape shape = reader.symbols().isNumber(function) ? Shape.SCALAR : names.shape(use);
+    return new ArrayExpr.Opaque(function, arguments, shape);
   }
 
   /** {@code f(\mathbf{x})} where f is defined as a formula in x: f itself. */

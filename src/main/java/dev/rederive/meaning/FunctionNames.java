@@ -147,7 +147,13 @@ final class FunctionNames {
           continue;
         }
         String plain = vocabulary.resolve(name.unprimed()).name();
+        boolean raised = factors.get(k + 1) instanceof Notation.Script;
         boolean named = bracket.items().stream().allMatch(FunctionNames::isBareName);
+        if (raised
+            && name.primes() == 0
+            && bracket.items().stream().allMatch(FunctionNames::isMarked)) {
+          continue; // b (x^i)^2: the bracket is there for the power
+        }
         if (named && !symbols.isPlain(plain)) {
           symbols.declareArity(plain, bracket.items().size());
         } else if (name.primes() > 0 || bracket.items().size() >= 2) {
@@ -189,6 +195,12 @@ final class FunctionNames {
   private static boolean isBareName(Notation item) {
     Name name = Name.of(item);
     return name != null && name.power() == null;
+  }
+
+  /** A name with something above it already. */
+  private static boolean isMarked(Notation item) {
+    Name name = Name.of(item);
+    return name != null && name.slots().stream().anyMatch(Name.Slot::superscript);
   }
 
   /** Whether a name has no other meaning: no definition, no index, no size, no constant. */

@@ -46,6 +46,9 @@ public final class Meaning {
   private Traits traits;
   private DerivativeOrders orders;
   private LayerSuperscripts layers;
+  private Superscripts superscripts;
+  private Separators separators;
+  private Unjudged unjudged;
   private Vocabulary vocabulary;
   private Ranges ranges;
   private StatementReader reader;
@@ -123,8 +126,11 @@ public final class Meaning {
         }
       }
     }
+    separators = Separators.of(all);
+    unjudged = Unjudged.of(equations);
     words = Words.of(equations, all);
     layers = LayerSuperscripts.of(all);
+    superscripts = Superscripts.of(equations, all);
     orders = DerivativeOrders.of(equations.stream().map(this::joinWords).toList());
     parsed.forEach(
         (k, chains) -> {
@@ -139,11 +145,11 @@ public final class Meaning {
   }
 
   private Chain join(Chain chain) {
-    return map(map(joinWords(chain), layers::bracket), orders::rewrite);
+    return map(map(map(joinWords(chain), layers::bracket), orders::rewrite), superscripts::bracket);
   }
 
   private Chain joinWords(Chain chain) {
-    return map(chain, words::join);
+    return map(map(map(chain, separators::rewrite), words::join), unjudged::mark);
   }
 
   private static Chain map(Chain chain, UnaryOperator<Notation> by) {
@@ -198,6 +204,7 @@ public final class Meaning {
     List<Binder> binders = new ArrayList<>(declared.keySet());
     binders.addAll(ElementLetters.of(notations, members));
     vocabulary = new Vocabulary(notations, lefts, binders);
+    symbols.declareNumbers(separators.functions());
     ranges = new Ranges(vocabulary);
     formulas = new FormulaReader(vocabulary, ranges, symbols);
     traits = Traits.of(document, passages.values(), directiveMath, vocabulary);

@@ -142,7 +142,36 @@ final class NameReader {
 
   /** An element of a quantity. */
   Expr.Ref ref(NameUse use, Context context) {
-    return new Expr.Ref(quantity(use, context), use.indices());
+    NameUse own = layered(use, context);
+    return new Expr.Ref(quantity(own, context), own.indices());
+  }
+
+  /**
+   * {@code w_{km}^{(2)}} where no {@code w_{jm}^{(l)}} runs over what k and m run over is a family
+   * with a name of its own: layers differ in width.
+   */
+  private NameUse layered(NameUse use, Context context) {
+    boolean letters = use.indices().stream().anyMatch(index -> index.letter() != null);
+    if (!letters || use.indices().stream().noneMatch(IndexExpr::isConstant)) {
+      return use;
+    }
+    List<Range> axes = new ArrayList<>();
+    List<IndexExpr> others = new ArrayList<>();
+    StringBuilder label = new StringBuilder();
+    for (IndexExpr index : use.indices()) {
+      axes.add(index.letter() == null ? null : context.range(index.letter(), ranges));
+      if (index.isConstant()) {
+        label.append(label.length() == 0 ? "" : ",").append(index);
+      } else {
+        others.add(index);
+      }
+    }
+    if (!fitting(axes, use).isEmpty()) {
+      return use;
+    }
+    String name = use.name() + "^{(" + label + ")}";
+    context.note(name + " is a family of its own: " + use.name() + " runs over other ranges");
+    return new NameUse(name, List.copyOf(others), null, use.primes(), use.span());
   }
 
   private Quantity quantity(NameUse use, Context context) {
@@ -162,16 +191,7 @@ final class NameReader {
 
   /** Slots that hold numbers take the range of the family with that name. */
   private void fill(List<Range> axes, NameUse use, Context context) {
-    List<List<Range>> candidates = new ArrayList<>();
-    for (List<Range> family : ranges.axes(use.name(), use.arity())) {
-      boolean fits = true;
-      for (int k = 0; k < axes.size(); k++) {
-        fits &= axes.get(k) == null || axes.get(k).equals(family.get(k));
-      }
-      if (fits) {
-        candidates.add(family);
-      }
-    }
+    List<List<Range>> candidates = fitting(axes, use);
     if (candidates.isEmpty()) {
       throw new NotUnderstood(
           use.name() + " with these indices belongs to no family of the document", use.span());
@@ -186,6 +206,21 @@ final class NameReader {
     for (int k = 0; k < axes.size(); k++) {
       axes.set(k, candidates.get(0).get(k));
     }
+  }
+
+  /** The families with this name whose ranges are these where these are known. */
+  private List<List<Range>> fitting(List<Range> axes, NameUse use) {
+    List<List<Range>> candidates = new ArrayList<>();
+    for (List<Range> family : ranges.axes(use.name(), use.arity())) {
+      boolean fits = true;
+      for (int k = 0; k < axes.size(); k++) {
+        fits &= axes.get(k) == null || axes.get(k).equals(family.get(k));
+      }
+      if (fits) {
+        candidates.add(family);
+      }
+    }
+    return candidates;
   }
 
   /**
@@ -365,6 +400,9 @@ final class NameReader {
     if (declared.stream().anyMatch(argument -> argument.arity() > 0)) {
       return null;
     }
+    if (formulas.arrays() != null && declared.stream().anyMatch(formulas.arrays()::isArray)) {
+      return ofNumbers(use, fenced, context);
+    }
     List<Expr.Binding> bindings = new ArrayList<>();
     for (int k = 0; k < declared.size(); k++) {
       Notation item = fenced.items().get(k);
@@ -377,6 +415,20 @@ final class NameReader {
     }
     context.note(use.name() + "(…) is " + use.name() + " with its arguments replaced, no product");
     return new Expr.At(ref(use, context), bindings);
+  }
+
+  /** {@code f(x)} beside {@code f(\mathbf{x}) = …}: what f is of a number is said nowhere. */
+  private Expr ofNumbers(NameUse use, Notation.Fenced fenced, Context context) {
+    if (use.arity() > 0) {
+      throw new NotUnderstood(
+          use.name() + " at other arguments than it is defined with", fenced.span());
+    }
+    List<Expr> arguments = new ArrayList<>();
+    for (Notation item : fenced.items()) {
+      arguments.add(formulas.read(item, context));
+    }
+    context.note(use.name() + " of a number is another function than " + use.name() + " of arrays");
+    return apply(use.name(), 0, arguments, new Name(use.name(), List.of(), null, 0, use.span()));
   }
 
   /** {@code h_\theta(x^{(i)})}: one element per value of the letters in the argument. */

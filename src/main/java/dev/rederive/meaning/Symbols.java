@@ -50,6 +50,9 @@ final class Symbols {
   /** Letters that stand for the imaginary unit where nothing binds them. */
   private final Set<String> imaginary = new HashSet<>();
 
+  /** Bases of functions whose values are numbers, whatever stands in their brackets. */
+  private final Set<String> numbers = new HashSet<>();
+
   private final Map<String, Integer> versions = new HashMap<>();
   private final Set<String> namesWithMeaning = new HashSet<>();
 
@@ -111,6 +114,17 @@ final class Symbols {
 
   boolean isImaginary(String name) {
     return imaginary.contains(name);
+  }
+
+  void declareNumbers(Set<String> bases) {
+    numbers.addAll(bases);
+  }
+
+  /** Whether a function has a number for a value, as {@code p(x \mid \theta)} has. */
+  boolean isNumber(String function) {
+    return numbers.contains(function)
+        || numbers.stream()
+            .anyMatch(base -> function.startsWith(base + "_") || function.startsWith(base + "^"));
   }
 
   boolean isFunction(String name) {

@@ -24,7 +24,16 @@ final class Vocabulary {
   private final Set<String> open = new HashSet<>();
   private final Map<String, Set<String>> slotLetters = new HashMap<>();
 
-  /** Names with something else than a number in a bracketed superscript: {@code w^{(l)}}. */
+  /** Letters that something binds or counts on from. */
+  private final Set<String> counted = new HashSet<>();
+
+  /** The names that each letter in a bracketed superscript stands on. */
+  private final Map<String, Set<String>> above = new HashMap<>();
+
+  /**
+   * Names with an index in a bracketed superscript, {@code w^{(l)}}, each with the number of its
+   * subscripts: {@code w_j^{(t)}} says nothing of {@code w_{ij}^{(2)}}.
+   */
   private final Set<String> layered = new HashSet<>();
 
   /**
@@ -40,6 +49,14 @@ final class Vocabulary {
       Notations.walk(notation, part -> collect(part, names));
     }
     bindShifted(names);
+    counted.addAll(letters);
+    for (Name name : names) {
+      for (Name.Slot slot : name.slots()) {
+        if (slot.superscript()) {
+          above.computeIfAbsent(slot.text(), letter -> new HashSet<>()).add(name.base());
+        }
+      }
+    }
     boolean more = true;
     while (more) {
       more = false;
@@ -47,6 +64,7 @@ final class Vocabulary {
         more |= spread(name);
       }
     }
+    names.forEach(this::layer);
     for (Name name : names) {
       NameUse use = resolve(name);
       if (use.indices().stream().anyMatch(index -> index.letter() != null)) {
@@ -122,9 +140,6 @@ final class Vocabulary {
       Name name = Name.of(part);
       if (name != null && !name.slots().isEmpty()) {
         names.add(name);
-        if (name.slots().stream().anyMatch(slot -> slot.superscript() && !slot.isNumeral())) {
-          layered.add(name.base());
-        }
         if (isKronecker(name)) {
           items(name).forEach(item -> letters.add(NotationText.of(item)));
         }
@@ -260,7 +275,40 @@ final class Vocabulary {
 
   /** {@code w_{kj}^{(2)}}, where nothing but a number ever stands up there, is a layer by name. */
   private boolean isLabel(Name.Slot slot, Name name) {
-    return slot.superscript() && slot.isNumeral() && !layered.contains(name.base());
+    if (!slot.superscript()) {
+      return false;
+    }
+    // w_{ki}^{(s)}, where s counts elsewhere: nothing counts layers, and no other name has them.
+    boolean lone =
+        slot.isLetter()
+            && !counted.contains(slot.text())
+            && above.getOrDefault(slot.text(), Set.of()).size() < 2;
+    return lone || slot.isNumeral() && !layered.contains(layer(name.base(), name));
+  }
+
+  private void layer(Name name) {
+    boolean index =
+        name.slots().stream()
+            .filter(slot -> slot.superscript() && !slot.isNumeral())
+            .anyMatch(slot -> !isLabel(slot, name) && index(slot.notation()) != null);
+    if (index) {
+      layered.add(layer(name.base(), name));
+    }
+  }
+
+  /** A base with the number of its subscripts, digits in a row counted one by one. */
+  private static String layer(String base, Name name) {
+    int below = 0;
+    for (Name.Slot slot : name.slots()) {
+      if (slot.superscript()) {
+        continue;
+      }
+      below +=
+          slot.notation() instanceof Notation.Juxtaposition product
+              ? product.factors().size()
+              : slot.notation() instanceof Notation.Numeral digits ? digits.digits().length() : 1;
+    }
+    return base + "/" + below;
   }
 
   /** The base with its labels where they stood: {@code w^{(2)}_{out}}. */
