@@ -46,6 +46,7 @@ class ArchitectureTest {
           "input",
           "api",
           "junit",
+          "watch",
           "cli");
 
   /** What users meet; none of them leans on another. */

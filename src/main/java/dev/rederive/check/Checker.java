@@ -25,6 +25,7 @@ public final class Checker implements AutoCloseable {
   private final CheckSettings settings;
   private final SymbolicEngine symbolic = new SymbolicEngine();
   private final ClaimJudge judge;
+  private final JudgementCache cache;
 
   /** Whether the algebra system has been started. */
   private boolean warm;
@@ -35,8 +36,16 @@ public final class Checker implements AutoCloseable {
   private static final int CHARACTERS = 100_000;
 
   public Checker(CheckSettings settings) {
+    this(settings, null);
+  }
+
+  /**
+   * @param cache where judgements are looked up before they are made; null for none
+   */
+  public Checker(CheckSettings settings, JudgementCache cache) {
     this.settings = settings;
     this.judge = new ClaimJudge(symbolic, settings.sizes(), settings.seed());
+    this.cache = cache;
   }
 
   /** Follows a run; called from one thread at a time. */
@@ -132,7 +141,7 @@ public final class Checker implements AutoCloseable {
     for (Model model : models) {
       for (Statement statement : model.statements()) {
         if (statement instanceof Statement.Claim claim) {
-          tasks.add(() -> judge.judge(model, claim, Thoroughness.EVERYTHING));
+          tasks.add(() -> judgeOrFind(model, claim));
         }
       }
     }
@@ -148,6 +157,13 @@ public final class Checker implements AutoCloseable {
       documents.add(document(sources.get(k), models.get(k), relations));
     }
     return documents;
+  }
+
+  private Judgement judgeOrFind(Model model, Statement.Claim claim) {
+    return cache == null
+        ? judge(model, claim, Thoroughness.EVERYTHING)
+        : cache.judge(
+            model, claim, settings, (slice, one) -> judge(slice, one, Thoroughness.EVERYTHING));
   }
 
   /** Before anything is judged; without sizes from outside nothing is read for it. */

@@ -1,5 +1,6 @@
 package dev.rederive.cli;
 
+import dev.rederive.input.Inputs;
 import dev.rederive.input.Reading;
 import dev.rederive.report.Detail;
 import dev.rederive.source.Markup;
@@ -17,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,6 +26,7 @@ import java.util.regex.Pattern;
 final class Arguments {
   private static final long DEFAULT_SEED = 1;
   private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(20);
+  private static final int LARGEST_PORT = 65_535;
   private static final String DEFAULT_INPUT = "derivations";
   private static final Pattern CELL = Pattern.compile("(.+):cell ([0-9]+)", Pattern.DOTALL);
 
@@ -40,7 +43,7 @@ final class Arguments {
 
   private static Command read(List<String> arguments) throws Misuse {
     if (arguments.isEmpty()) {
-      throw new Misuse("say what to do: check, explain or mutate; see rederive --help");
+      throw new Misuse("say what to do: " + Verb.labels("or") + "; see rederive --help");
     }
     String first = arguments.get(0);
     Optional<Option> option = Option.named(first);
@@ -64,17 +67,41 @@ final class Arguments {
       case CHECK -> new Command.Check(inputs, settings);
       case MUTATE -> new Command.Mutate(inputs, settings);
       case EXPLAIN -> explain(list.operands(), list.value(Option.DOCUMENT), settings);
+      case WATCH -> watch(list, settings);
+      case COMPLETION -> new Command.Inform(nothing(list, verb, Completion::script));
+      case MAN -> new Command.Inform(nothing(list, verb, ManualPage::text));
     };
   }
 
   private static Misuse noVerb(String first) {
-    String verbs = "check, explain and mutate";
+    String verbs = Verb.labels("and");
     if (first.startsWith("-")) {
       return new Misuse("say first what to do, of " + verbs + ", then the options");
     }
     return new File(first).exists()
         ? new Misuse("say what to do with " + first + ": rederive check " + first)
         : new Misuse("unknown verb '" + first + "'; there are " + verbs);
+  }
+
+  private static String nothing(ArgumentList list, Verb verb, Supplier<String> text) throws Misuse {
+    if (!list.operands().isEmpty()) {
+      throw new Misuse(verb.label() + " takes nothing, not '" + list.operands().get(0) + "'");
+    }
+    return text.get();
+  }
+
+  private static Command watch(ArgumentList list, Settings settings) throws Misuse {
+    List<String> files = list.operands();
+    if (files.size() != 1 || files.get(0).equals(Inputs.STANDARD_INPUT)) {
+      throw new Misuse(
+          "watch needs one file, such as notes.md, not '" + String.join(" ", files) + "'");
+    }
+    Optional<String> port = list.value(Option.PORT);
+    int number = port.isPresent() ? natural(port.get(), "--port") : 0;
+    if (number > LARGEST_PORT) {
+      throw new Misuse("--port must be at most " + LARGEST_PORT + ", not '" + number + "'");
+    }
+    return new Command.Watch(files.get(0), number, settings);
   }
 
   /** {@code FILE:LINE}, or {@code FILE:LINE:COLUMN}, {@code FILE:cell N:LINE:COLUMN} as printed. */

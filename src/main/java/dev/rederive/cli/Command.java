@@ -22,6 +22,13 @@ public sealed interface Command {
   record Explain(String input, String included, int cell, int line, int column, Settings settings)
       implements Command {}
 
+  /**
+   * Judge a document again whenever it is saved.
+   *
+   * @param port where its page is served on this machine; 0 for any that is free
+   */
+  record Watch(String input, int port, Settings settings) implements Command {}
+
   /** Print the text, a help page or the version, and do nothing else. */
   record Inform(String text) implements Command {}
 

@@ -92,7 +92,7 @@ final class Connected implements Workbench {
     return status;
   }
 
-  private static Run run(
+  static Run run(
       Report report, List<Input.Unusable> refused, ExitStatus status, Settings settings) {
     ExitStatus opening = refused.isEmpty() ? ExitStatus.CLEAN : ExitStatus.UNUSABLE;
     return new Run(
@@ -108,20 +108,20 @@ final class Connected implements Workbench {
     return ExitStatus.UNUSABLE;
   }
 
-  private static CheckSettings checkSettings(Settings settings) {
+  static CheckSettings checkSettings(Settings settings) {
     return new CheckSettings(
         settings.sizes(), settings.jobs(), settings.seed(), settings.timeout());
   }
 
   /** A document in which nothing was checked must not look like one without errors. */
-  private static ExitStatus status(Report report, Settings settings) {
+  static ExitStatus status(Report report, Settings settings) {
     if (!report.documents().stream().allMatch(DocumentResult::anythingChecked)) {
       return ExitStatus.UNUSABLE;
     }
     return report.hasFindings(isStrict(settings)) ? ExitStatus.FINDINGS : ExitStatus.CLEAN;
   }
 
-  private static boolean isStrict(Settings settings) {
+  static boolean isStrict(Settings settings) {
     return settings.strictness() == Strictness.STRICT;
   }
 
@@ -180,7 +180,7 @@ final class Connected implements Workbench {
   }
 
   /** What no verdict needs is found out here, and only here. */
-  private static String annotatedArticle(Run run, Settings settings) {
+  static String annotatedArticle(Run run, Settings settings) {
     try (Commentator commentator = new Commentator(checkSettings(settings))) {
       return HtmlReport.of(
           new Edition(
@@ -194,7 +194,7 @@ final class Connected implements Workbench {
     out.write(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static Palette palette(Console console) {
+  static Palette palette(Console console) {
     return console.outStyle() == Console.Style.COLOURED ? Palette.COLOURED : Palette.PLAIN;
   }
 
@@ -241,5 +241,10 @@ final class Connected implements Workbench {
     }
     console.out().print(ExplanationText.of(source, explanations, palette(console)));
     return ExitStatus.CLEAN;
+  }
+
+  @Override
+  public ExitStatus watch(String input, int port, Settings settings, Console console) {
+    return new Watching(input, settings, console).run(port);
   }
 }

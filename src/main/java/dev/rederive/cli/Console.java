@@ -19,6 +19,14 @@ public record Console(PrintStream out, PrintStream err, Style outStyle, Style er
     COLOURED
   }
 
+  /** Where nobody knows how wide the terminal is. */
+  private static final int USUAL_COLUMNS = 80;
+
+  /** How many characters the terminal shows side by side; the launcher asks it. */
+  static int columns() {
+    return Math.max(20, Integer.getInteger("rederive.columns", USUAL_COLUMNS));
+  }
+
   /** The same streams without colour. */
   Console plain() {
     return new Console(out, err, Style.PLAIN, Style.PLAIN);

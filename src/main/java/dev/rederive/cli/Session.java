@@ -41,6 +41,10 @@ final class Session {
           mutate.settings(),
           (sources, refused, settings, console) -> workbench.mutate(sources, settings, console));
     }
+    if (command instanceof Command.Watch watch) {
+      return workbench.watch(
+          watch.input(), watch.port(), watch.settings(), consoleFor(watch.settings()));
+    }
     if (command instanceof Command.Explain explain) {
       return explain(explain);
     }

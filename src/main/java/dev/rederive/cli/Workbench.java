@@ -29,4 +29,12 @@ public interface Workbench {
    *     the line
    */
   ExitStatus explain(Source source, Position place, Settings settings, Console console);
+
+  /**
+   * Judges a document again whenever it is saved, and serves its page, until the thread is
+   * interrupted or the process ends.
+   *
+   * @param port on this machine; 0 for any that is free
+   */
+  ExitStatus watch(String input, int port, Settings settings, Console console);
 }

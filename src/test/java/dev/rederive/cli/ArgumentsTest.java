@@ -130,6 +130,14 @@ class ArgumentsTest {
         "chekc a.md | unknown verb 'chekc'",
         "pom.xml | say what to do with pom.xml: rederive check pom.xml",
         "--strict check | say first what to do",
+        "watch | watch needs one file",
+        "watch - | watch needs one file",
+        "watch a.md b.md | watch needs one file, such as notes.md, not 'a.md b.md'",
+        "watch a.md --port 65536 | --port must be at most 65535",
+        "watch a.md --format html | unknown option '--format'; see rederive watch --help",
+        "check --port 80 | unknown option '--port'",
+        "man ls | man takes nothing, not 'ls'",
+        "completion --seed 1 | unknown option '--seed'",
       })
   void whatMakesNoSenseIsRejectedInWordsThatHelp(String arguments, String part) {
     String message = rejected(arguments.split(" "));
@@ -163,6 +171,37 @@ class ArgumentsTest {
       boolean isExpected =
           verb.accepts(option) && option != Option.HELP && option != Option.VERSION;
       assertEquals(isExpected, isListed, verb + " " + option);
+    }
+  }
+
+  @Test
+  void watchTakesAFileAndAPort() {
+    Command.Watch watch =
+        assertInstanceOf(
+            Command.Watch.class, Arguments.parse("watch", "a.md", "--port", "8000", "-q"));
+    assertEquals("a.md", watch.input());
+    assertEquals(8000, watch.port());
+    assertEquals(Detail.QUIET, watch.settings().detail());
+  }
+
+  /** Everything there is comes from one model, so nothing can be missing anywhere. */
+  @Test
+  void completionAndManualPageNameEverything() {
+    String completion =
+        assertInstanceOf(Command.Inform.class, Arguments.parse("completion")).text();
+    String page = assertInstanceOf(Command.Inform.class, Arguments.parse("man")).text();
+    String overview = assertInstanceOf(Command.Inform.class, Arguments.parse("--help")).text();
+    for (Verb verb : Verb.values()) {
+      assertTrue(completion.contains(verb.label()), verb.label());
+      assertTrue(page.contains("\n.B " + verb.label()), verb.label());
+      assertTrue(overview.contains(verb.synopsis()), verb.label());
+    }
+    for (Option option : Option.values()) {
+      assertTrue(completion.contains(option.label()), option.label());
+      assertTrue(page.contains(option.label().replace("-", "\\-")), option.label());
+    }
+    for (ReportFormat format : ReportFormat.values()) {
+      assertTrue(completion.contains("\"" + format.label() + "\""), format.label());
     }
   }
 

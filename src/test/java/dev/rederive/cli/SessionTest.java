@@ -49,6 +49,11 @@ class SessionTest {
     }
 
     @Override
+    public ExitStatus watch(String input, int port, Settings settings, Console streams) {
+      throw new UnsupportedOperationException("not asked for here");
+    }
+
+    @Override
     public ExitStatus mutate(List<Source> given, Settings settings, Console streams) {
       return check(given, List.of(), settings, streams);
     }

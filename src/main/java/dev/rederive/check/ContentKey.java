@@ -1,0 +1,114 @@
+package dev.rederive.check;
+
+import dev.rederive.math.Definition;
+import dev.rederive.math.FunctionDefinition;
+import dev.rederive.math.Mark;
+import dev.rederive.math.NetworkBinding;
+import dev.rederive.math.Repeat;
+import dev.rederive.math.function.ElementaryFunction;
+import dev.rederive.source.Span;
+import java.lang.reflect.RecordComponent;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.hipparchus.fraction.BigFraction;
+
+/**
+ * The content of values as a digest. Records are walked component by component, so that nothing a
+ * record holds is forgotten, also where its {@code equals} looks at a part only (a range is equal to
+ * every other of its name). Left out is where things stand, which no verdict depends on: spans,
+ * lines, how something was read, the words of a mark.
+ *
+ * @param digest SHA-256, in hexadecimal digits
+ * @param lines the lines that were left out, in order; messages may name them
+ */
+record ContentKey(String digest, List<Integer> lines) {
+  private static final class Writer {
+    final StringBuilder text = new StringBuilder();
+    final List<Integer> lines = new ArrayList<>();
+
+    void write(Object value) {
+      if (value == null || value instanceof Number || value instanceof Boolean) {
+        text.append(value).append(';');
+      } else if (value instanceof String string) {
+        text.append(string.length()).append(':').append(string);
+      } else if (value instanceof Enum<?> constant) {
+        text.append(constant.name()).append(';');
+      } else if (value instanceof BigFraction fraction) {
+        write(fraction.getNumerator().toString());
+        write(fraction.getDenominator().toString());
+      } else if (value instanceof BigInteger integer) {
+        write(integer.toString());
+      } else if (value instanceof Map<?, ?> map) {
+        text.append('{').append(map.size()).append(';');
+        map.forEach(
+            (key, item) -> {
+              write(key);
+              write(item);
+            });
+      } else if (value instanceof Collection<?> items) {
+        text.append('[').append(items.size()).append(';');
+        items.forEach(this::write);
+      } else if (value instanceof Mark mark) {
+        text.append(mark == Mark.NONE).append(';');
+      } else if (value instanceof ElementaryFunction) {
+        write(value.getClass().getName());
+      } else if (value instanceof Record) {
+        record(value);
+      } else {
+        throw new IllegalArgumentException("no content is known of a " + value.getClass());
+      }
+    }
+
+    private void record(Object value) {
+      text.append(value.getClass().getName()).append('(');
+      for (RecordComponent component : value.getClass().getRecordComponents()) {
+        Object part = part(value, component);
+        if (component.getName().equals("line") && isPlaced(value)) {
+          lines.add((Integer) part);
+          // What the checker made up has line 0, and no message names it.
+          write((Integer) part > 0);
+        } else if (!(part instanceof Span) && !component.getName().equals("readings")) {
+          write(part);
+        }
+      }
+    }
+
+    private static boolean isPlaced(Object value) {
+      return value instanceof Definition
+          || value instanceof FunctionDefinition
+          || value instanceof Repeat
+          || value instanceof NetworkBinding;
+    }
+
+    private static Object part(Object value, RecordComponent component) {
+      try {
+        return component.getAccessor().invoke(value);
+      } catch (ReflectiveOperationException e) {
+        throw new IllegalStateException("a public record cannot be read", e);
+      }
+    }
+  }
+
+  /** The key of some values together, in their order. */
+  static ContentKey of(Object... values) {
+    Writer writer = new Writer();
+    for (Object value : values) {
+      writer.write(value);
+    }
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256")
+              .digest(writer.text.toString().getBytes(StandardCharsets.UTF_8));
+      return new ContentKey(HexFormat.of().formatHex(digest), List.copyOf(writer.lines));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}
