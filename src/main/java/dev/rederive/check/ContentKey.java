@@ -3,6 +3,7 @@ package dev.rederive.check;
 import dev.rederive.math.Definition;
 import dev.rederive.math.FunctionDefinition;
 import dev.rederive.math.Mark;
+import dev.rederive.math.Model;
 import dev.rederive.math.NetworkBinding;
 import dev.rederive.math.Repeat;
 import dev.rederive.math.function.ElementaryFunction;
@@ -15,6 +16,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HexFormat;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.hipparchus.fraction.BigFraction;
@@ -29,9 +31,33 @@ import org.hipparchus.fraction.BigFraction;
  * @param lines the lines that were left out, in order; messages may name them
  */
 record ContentKey(String digest, List<Integer> lines) {
+  /**
+   * Keys of what many claims of one run share: it is walked once. By identity; not for several
+   * threads at once.
+   */
+  static final class Shared {
+    private final Map<Object, ContentKey> keys = new IdentityHashMap<>();
+
+    private ContentKey of(Object value) {
+      ContentKey key = keys.get(value);
+      if (key == null) {
+        Writer writer = new Writer(this);
+        writer.record(value);
+        key = writer.key();
+        keys.put(value, key);
+      }
+      return key;
+    }
+  }
+
   private static final class Writer {
-    final StringBuilder text = new StringBuilder();
-    final List<Integer> lines = new ArrayList<>();
+    private final StringBuilder text = new StringBuilder();
+    private final List<Integer> lines = new ArrayList<>();
+    private final Shared shared;
+
+    Writer(Shared shared) {
+      this.shared = shared;
+    }
 
     void write(Object value) {
       if (value == null || value instanceof Number || value instanceof Boolean) {
@@ -59,6 +85,12 @@ record ContentKey(String digest, List<Integer> lines) {
         text.append(mark == Mark.NONE).append(';');
       } else if (value instanceof ElementaryFunction) {
         write(value.getClass().getName());
+      } else if (value instanceof Definition
+          || value instanceof FunctionDefinition
+          || value instanceof Model) {
+        ContentKey key = shared.of(value);
+        write(key.digest);
+        lines.addAll(key.lines);
       } else if (value instanceof Record) {
         record(value);
       } else {
@@ -80,6 +112,17 @@ record ContentKey(String digest, List<Integer> lines) {
       }
     }
 
+    ContentKey key() {
+      try {
+        byte[] digest =
+            MessageDigest.getInstance("SHA-256")
+                .digest(text.toString().getBytes(StandardCharsets.UTF_8));
+        return new ContentKey(HexFormat.of().formatHex(digest), List.copyOf(lines));
+      } catch (NoSuchAlgorithmException e) {
+        throw new IllegalStateException("every Java has SHA-256", e);
+      }
+    }
+
     private static boolean isPlaced(Object value) {
       return value instanceof Definition
           || value instanceof FunctionDefinition
@@ -97,18 +140,11 @@ record ContentKey(String digest, List<Integer> lines) {
   }
 
   /** The key of some values together, in their order. */
-  static ContentKey of(Object... values) {
-    Writer writer = new Writer();
+  static ContentKey of(Shared shared, Object... values) {
+    Writer writer = new Writer(shared);
     for (Object value : values) {
       writer.write(value);
     }
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256")
-              .digest(writer.text.toString().getBytes(StandardCharsets.UTF_8));
-      return new ContentKey(HexFormat.of().formatHex(digest), List.copyOf(writer.lines));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return writer.key();
   }
 }

@@ -4,6 +4,7 @@ import dev.rederive.math.Model;
 import dev.rederive.math.Statement;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -23,6 +24,8 @@ public final class JudgementCache {
 
   private final Map<String, Entry> current = new HashMap<>();
   private final Map<ContentKey, Model> slices = new HashMap<>();
+  private final Map<Model, Model> wholes = new IdentityHashMap<>();
+  private ContentKey.Shared shared = new ContentKey.Shared();
   private final Set<String> used = new HashSet<>();
   private final AtomicInteger judged = new AtomicInteger();
 
@@ -32,12 +35,17 @@ public final class JudgementCache {
       Statement.Claim claim,
       CheckSettings settings,
       BiFunction<Model, Statement.Claim, Judgement> judge) {
-    Model own = ModelSlice.of(model, claim);
-    ContentKey sliced = ContentKey.of(own);
-    ContentKey key = ContentKey.of(sliced.digest(), claim, settings.sizes(), settings.seed());
-    ContentKey whole = new ContentKey(key.digest(), sliced.lines());
     Model slice;
+    ContentKey whole;
     synchronized (this) {
+      Model own =
+          ModelSlice.isWhole(model, claim)
+              ? wholes.computeIfAbsent(model, all -> ModelSlice.of(all, claim))
+              : ModelSlice.of(model, claim);
+      ContentKey sliced = ContentKey.of(shared, own);
+      ContentKey key =
+          ContentKey.of(shared, sliced.digest(), claim, settings.sizes(), settings.seed());
+      whole = new ContentKey(key.digest(), sliced.lines());
       used.add(whole.digest());
       Entry entry = current.get(whole.digest());
       if (entry != null && (entry.key.equals(whole) || !namesALine(entry.judgement))) {
@@ -71,5 +79,7 @@ public final class JudgementCache {
     current.keySet().retainAll(used);
     used.clear();
     slices.clear();
+    wholes.clear();
+    shared = new ContentKey.Shared();
   }
 }

@@ -8,7 +8,9 @@ import dev.rederive.math.FunctionDefinition;
 import dev.rederive.math.FunctionSymbol;
 import dev.rederive.math.Model;
 import dev.rederive.math.Quantity;
+import dev.rederive.math.Site;
 import dev.rederive.math.Statement;
+import dev.rederive.source.Span;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -23,6 +25,22 @@ import org.hipparchus.fraction.BigFraction;
  * values, and what concerns every claim. A claim is judged by its slice as it is by the model.
  */
 final class ModelSlice {
+  /**
+   * Stands for all derivatives of a document: where there is one, the algebra system is asked about
+   * claims without any too.
+   */
+  private static final Statement DERIVATIVE = derivative();
+
+  private static Statement derivative() {
+    Expr.Ref nothing = Expr.Ref.scalar(Quantity.scalar(""));
+    return new Statement.Update(
+        new Site(new Span(0, 0), "", "", "", false),
+        nothing,
+        new Expr.Derivative(nothing, nothing),
+        List.of(),
+        List.of());
+  }
+
   private final Model model;
   private final Set<Quantity> quantities = new LinkedHashSet<>();
   private final Set<FunctionSymbol> functions = new LinkedHashSet<>();
@@ -37,8 +55,8 @@ final class ModelSlice {
    *     or a network is bound, which may reach anything
    */
   static Model of(Model model, Statement.Claim claim) {
-    List<Statement> calculus = Calculus.appearsIn(model) ? List.of(derivative(claim)) : List.of();
-    if (claim.state() > 0 || !model.networks().isEmpty()) {
+    List<Statement> calculus = Calculus.appearsIn(model) ? List.of(DERIVATIVE) : List.of();
+    if (isWhole(model, claim)) {
       return new Model(
           calculus,
           model.definitions(),
@@ -72,14 +90,9 @@ final class ModelSlice {
         List.of());
   }
 
-  /**
-   * Stands for all derivatives of the document: where there is one, the algebra system is asked
-   * about claims without any too.
-   */
-  private static Statement derivative(Statement.Claim claim) {
-    Expr.Ref nothing = Expr.Ref.scalar(Quantity.scalar(""));
-    Expr derivative = new Expr.Derivative(nothing, nothing);
-    return claim.withSides(derivative, derivative);
+  /** Whether the slice is the whole model, and so the same for all such claims. */
+  static boolean isWhole(Model model, Statement.Claim claim) {
+    return claim.state() > 0 || !model.networks().isEmpty();
   }
 
   private void reach(Statement.Claim claim) {

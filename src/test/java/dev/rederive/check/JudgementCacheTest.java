@@ -150,17 +150,19 @@ class JudgementCacheTest {
     }
   }
 
+  private static String digest(Object... values) {
+    return ContentKey.of(new ContentKey.Shared(), values).digest();
+  }
+
   /** Ranges of one name are equal whatever their ends; their content is not. */
   @Test
   void theKeySeesWhatEqualsDoesNot() {
     Range short_ = new Range("i", IndexExpr.constant(1), IndexExpr.constant(2));
     Range long_ = new Range("i", IndexExpr.constant(1), IndexExpr.constant(3));
     assertEquals(short_, long_);
-    assertNotEquals(ContentKey.of(short_).digest(), ContentKey.of(long_).digest());
-    assertNotEquals(ContentKey.of("a", "bc").digest(), ContentKey.of("ab", "c").digest());
-    assertNotEquals(
-        ContentKey.of(List.of("a"), List.of()).digest(),
-        ContentKey.of(List.of(), List.of("a")).digest());
+    assertNotEquals(digest(short_), digest(long_));
+    assertNotEquals(digest("a", "bc"), digest("ab", "c"));
+    assertNotEquals(digest(List.of("a"), List.of()), digest(List.of(), List.of("a")));
   }
 
   /** By its slice a claim is judged as by the whole document: a part left out would show. */
