@@ -39,6 +39,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** The workbench with the checker on it: sources to verdicts, verdicts to reports and a status. */
 final class Connected implements Workbench {
@@ -169,7 +170,7 @@ final class Connected implements Workbench {
       throws IOException {
     switch (request.format()) {
       case TEXT ->
-          text(TextReport.of(run.report(), settings.detail(), palette, isStrict(settings)), out);
+          text(textReport(run.report(), settings, palette, request.output().isEmpty()), out);
       case JSON -> JsonReport.write(run.report(), out);
       case JUNIT -> text(JunitReport.of(run), out);
       case SARIF -> SarifReport.write(run, out);
@@ -177,6 +178,15 @@ final class Connected implements Workbench {
           text(request.output().isPresent() ? JobSummary.of(run) : GithubAnnotations.of(run), out);
       case HTML -> text(annotatedArticle(run, settings), out);
     }
+  }
+
+  /** As wide as the terminal, if it goes to one. */
+  static String textReport(
+      Report report, Settings settings, Palette palette, boolean isForStandardOutput) {
+    OptionalInt columns = isForStandardOutput ? Console.outColumns() : OptionalInt.empty();
+    return columns.isPresent()
+        ? TextReport.of(report, settings.detail(), palette, isStrict(settings), columns.getAsInt())
+        : TextReport.of(report, settings.detail(), palette, isStrict(settings));
   }
 
   /** What no verdict needs is found out here, and only here. */

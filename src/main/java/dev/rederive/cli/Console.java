@@ -1,6 +1,7 @@
 package dev.rederive.cli;
 
 import java.io.PrintStream;
+import java.util.OptionalInt;
 
 /**
  * The two streams a user reads, and what each may carry.
@@ -25,6 +26,13 @@ public record Console(PrintStream out, PrintStream err, Style outStyle, Style er
   /** How many characters the terminal shows side by side; the launcher asks it. */
   static int columns() {
     return Math.max(20, Integer.getInteger("rederive.columns", USUAL_COLUMNS));
+  }
+
+  /** The width of standard output if that is a terminal; what goes elsewhere has its own. */
+  static OptionalInt outColumns() {
+    return Boolean.getBoolean("rederive.out.terminal")
+        ? OptionalInt.of(columns())
+        : OptionalInt.empty();
   }
 
   /** The same streams without colour. */

@@ -40,9 +40,11 @@ final class ProgressLine implements Checker.Progress {
               .setInitialMax(total)
               .setStyle(ProgressBarStyle.ASCII)
               .setUpdateIntervalMillis(PAUSE_MILLIS)
+              .continuousUpdate()
               .startsFrom(done, Duration.ofNanos(elapsed))
               .setConsumer(new DelegatingProgressBarConsumer(this::print, Console.columns() - 1))
               .build();
+      bar.refresh();
     } else if (bar != null) {
       bar.stepTo(done);
     }

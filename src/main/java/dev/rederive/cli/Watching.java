@@ -7,7 +7,6 @@ import dev.rederive.check.UnknownSize;
 import dev.rederive.input.Input;
 import dev.rederive.input.Inputs;
 import dev.rederive.report.Run;
-import dev.rederive.report.TextReport;
 import dev.rederive.source.Source;
 import dev.rederive.watch.FileChanges;
 import dev.rederive.watch.PageServer;
@@ -113,9 +112,7 @@ final class Watching {
     }
     int judged = cache.takeCountOfJudged();
     cache.forgetUnused();
-    String text =
-        TextReport.of(
-            report, settings.detail(), Connected.palette(console), Connected.isStrict(settings));
+    String text = Connected.textReport(report, settings, Connected.palette(console), true);
     console.out().print(text);
     console.out().flush();
     console

@@ -7,18 +7,16 @@ import java.util.List;
 
 /** A line of the source with a mark under a part of it. */
 final class Excerpt {
-  /** Paragraphs are often one long line; of those only the neighbourhood is shown. */
-  private static final int LONGEST = 96;
-
-  private static final int BEFORE = 56;
-
   private Excerpt() {}
 
   /**
    * Two lines: the source, and a caret with tildes under the span as far as it is on the line.
    * Nothing where the span is not inside the source.
+   *
+   * @param longest how many characters are shown; paragraphs are often one long line, and of those
+   *     only the neighbourhood is
    */
-  static List<String> of(Source source, Span span, Palette palette) {
+  static List<String> of(Source source, Span span, Palette palette, int longest) {
     if (span.end() > source.text().length()) {
       return List.of();
     }
@@ -29,11 +27,11 @@ final class Excerpt {
     int to = Math.min(Math.max(from + 1, from + length), Math.max(line.length, from + 1));
 
     int first = leading(line);
-    if (line.length - first > LONGEST) {
-      first = Math.max(first, Math.min(from - BEFORE, line.length - LONGEST));
+    if (line.length - first > longest) {
+      first = Math.max(first, Math.min(from - longest * 7 / 12, line.length - longest));
     }
     first = Math.min(first, from);
-    int last = Math.min(line.length, first + LONGEST);
+    int last = Math.min(line.length, first + longest);
     boolean isCutBefore = first > leading(line);
     String number = Integer.toString(start.line());
     String blank = " ".repeat(number.length());

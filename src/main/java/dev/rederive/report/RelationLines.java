@@ -12,6 +12,7 @@ import dev.rederive.math.Site;
 import dev.rederive.math.Statement;
 import dev.rederive.source.Position;
 import dev.rederive.source.Source;
+import dev.rederive.source.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +21,10 @@ import java.util.stream.Collectors;
 
 /** The lines about one relation. */
 public final class RelationLines {
-  private static final int SIDE = 88;
+  /** For what is read elsewhere than on a terminal, whose width is its own. */
+  static final int COLUMNS = 104;
+
+  private static final int LEAST_COLUMNS = 48;
   private static final int SIDE_OF_ONE_LINE = 60;
   private static final int VARIABLES = 8;
   private static final int ROWS = 12;
@@ -29,10 +33,24 @@ public final class RelationLines {
 
   private final Source source;
   private final Palette palette;
+  private final int columns;
 
   RelationLines(Source source, Palette palette) {
+    this(source, palette, COLUMNS);
+  }
+
+  /**
+   * @param columns the width to which quotations are shortened
+   */
+  RelationLines(Source source, Palette palette, int columns) {
     this.source = source;
     this.palette = palette;
+    this.columns = Math.max(LEAST_COLUMNS, columns);
+  }
+
+  /** The longest text after a label. */
+  private int side() {
+    return columns - 16;
   }
 
   /** {@code file:line:column: verdict: what is wrong}. */
@@ -84,9 +102,46 @@ public final class RelationLines {
 
   /** The relation as it stands in the source, with a caret under what the finding is about. */
   List<String> excerpt(RelationResult relation) {
-    return relation.statement() instanceof Statement.Unread unread && unread.culprit() != null
-        ? Excerpt.of(source, unread.culprit(), palette)
-        : Excerpt.of(source, relation.statement().site().sign(), palette);
+    Span span =
+        relation.statement() instanceof Statement.Unread unread && unread.culprit() != null
+            ? unread.culprit()
+            : doubtful(relation);
+    return Excerpt.of(source, span, palette, columns - 8);
+  }
+
+  /**
+   * What an author would look at: of a relation that does not hold the right side, which was derived
+   * from the left one, or the left one where that alone is a number; else, and where the sides do not
+   * stand in the source as they are quoted, the sign.
+   */
+  private Span doubtful(RelationResult relation) {
+    Site site = relation.statement().site();
+    boolean fails = relation.verdict() == Verdict.REFUTED || relation.verdict() == Verdict.CONFLICT;
+    if (!fails || site.left().isBlank() || site.right().isBlank()) {
+      return site.sign();
+    }
+    boolean isLeft = isNumber(site.left()) && !isNumber(site.right());
+    String text = source.text();
+    int start = isLeft ? site.sign().start() : site.sign().end();
+    while (isLeft && start > 0 && isFiller(text.charAt(start - 1))) {
+      start--;
+    }
+    while (!isLeft && start < text.length() && isFiller(text.charAt(start))) {
+      start++;
+    }
+    start -= isLeft ? site.left().length() : 0;
+    String side = isLeft ? site.left() : site.right();
+    return start >= 0 && text.startsWith(side, start)
+        ? new Span(start, start + side.length())
+        : site.sign();
+  }
+
+  private static boolean isFiller(char c) {
+    return Character.isWhitespace(c) || c == '&';
+  }
+
+  private static boolean isNumber(String side) {
+    return side.chars().noneMatch(c -> Character.isLetter(c) || c == '\\');
   }
 
   /** Both sides as they are written. */
@@ -94,10 +149,10 @@ public final class RelationLines {
     Site site = relation.statement().site();
     List<String> lines = new ArrayList<>();
     if (!site.left().isBlank()) {
-      lines.add(labelled("left", Legible.line(site.left(), SIDE)));
+      lines.add(labelled("left", Legible.line(site.left(), side())));
     }
     if (!site.right().isBlank()) {
-      lines.add(labelled("right", Legible.line(site.right(), SIDE)));
+      lines.add(labelled("right", Legible.line(site.right(), side())));
     }
     return lines;
   }
@@ -116,7 +171,7 @@ public final class RelationLines {
       String point = point(witness);
       if (point.isEmpty()) {
         lines.add(labelled("values", values));
-      } else if (point.length() + values.length() <= SIDE) {
+      } else if (point.length() + values.length() <= side()) {
         lines.add(labelled("at", point + ":  " + values));
       } else {
         lines.add(labelled("at", point));

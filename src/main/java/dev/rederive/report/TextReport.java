@@ -16,9 +16,11 @@ public final class TextReport {
   private final Detail detail;
   private final Palette palette;
   private final boolean strict;
+  private final int columns;
   private final StringBuilder text = new StringBuilder();
 
-  private TextReport(Detail detail, Palette palette, boolean strict) {
+  private TextReport(Detail detail, Palette palette, boolean strict, int columns) {
+    this.columns = columns;
     this.detail = detail;
     this.palette = palette;
     this.strict = strict;
@@ -31,18 +33,26 @@ public final class TextReport {
    * @return lines, each ended by a line feed
    */
   public static String of(Report report, Detail detail, Palette palette, boolean strict) {
-    return new TextReport(detail, palette, strict).write(report);
+    return of(report, detail, palette, strict, RelationLines.COLUMNS);
+  }
+
+  /**
+   * The same for a terminal of some width.
+   *
+   * @param columns how many characters stand side by side; what is quoted is shortened to fit
+   */
+  public static String of(
+      Report report, Detail detail, Palette palette, boolean strict, int columns) {
+    return new TextReport(detail, palette, strict, columns).write(report);
   }
 
   private String write(Report report) {
-    for (DocumentResult document : report.documents()) {
-      document(document, report.seed());
-    }
     boolean isSeveral = report.documents().size() > 1;
-    if (isSeveral && detail != Detail.QUIET) {
-      for (DocumentResult document : report.documents()) {
-        String path = Legible.line(document.source().path());
-        line(palette.place(path + ":") + " " + Tally.of(document.relations(), palette));
+    for (DocumentResult document : report.documents()) {
+      int before = text.length();
+      document(document, report.seed());
+      if (isSeveral && detail != Detail.QUIET) {
+        group(document, before);
       }
     }
     List<RelationResult> all =
@@ -53,8 +63,19 @@ public final class TextReport {
     return text.toString();
   }
 
+  /** Puts the counts of a document over what is shown of it, and an empty line below that. */
+  private void group(DocumentResult document, int start) {
+    String path = Legible.line(document.source().path());
+    boolean isEmpty = text.length() == start;
+    text.insert(
+        start, palette.place(path + ":") + " " + Tally.of(document.relations(), palette) + '\n');
+    if (!isEmpty) {
+      line("");
+    }
+  }
+
   private void document(DocumentResult document, long seed) {
-    RelationLines lines = new RelationLines(document.source(), palette);
+    RelationLines lines = new RelationLines(document.source(), palette, columns);
     List<Model.Finding> findings = document.findings();
     int next = 0;
     for (RelationResult relation : document.relations()) {

@@ -213,7 +213,7 @@ class ConnectedTest {
     run(slow, Console.Style.PLAIN, "check x.md");
     assertEquals("", err());
     run(slow, Console.Style.COLOURED, "check x.md");
-    assertTrue(err().contains("judged 3 of 9"), err());
+    assertTrue(err().contains("3/9 (0:00:01 / "), err());
     assertTrue(err().endsWith("\r\u001b[K"), err());
     assertFalse(err().contains("\n"), err());
   }

@@ -1,10 +1,14 @@
 package dev.rederive.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.rederive.api.Rederive;
+import dev.rederive.check.CheckSettings;
+import dev.rederive.source.Source;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
@@ -127,6 +131,40 @@ class DocsTest {
     String path = classes + File.pathSeparator + System.getProperty("java.class.path");
     succeed(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", path, name);
     return output();
+  }
+
+  /**
+   * A block of Markdown is a write-up; if a block of text with findings follows, that is what is said
+   * about it, to the letter. Where a page shows no output it says nothing that fails.
+   */
+  @Test
+  void everyWriteUpIsJudgedAsThePageSays() throws IOException {
+    int judged = 0;
+    List<Path> all = new ArrayList<>(pages());
+    all.add(Path.of("README.md"));
+    for (Path page : all) {
+      List<FencedCodeBlock> blocks = blocks(page);
+      for (int k = 0; k < blocks.size(); k++) {
+        String info = blocks.get(k).getInfo();
+        if (info.equals("markdown") || info.equals("tex")) {
+          String suffix = info.equals("tex") ? ".tex" : ".md";
+          String text =
+              Rederive.check(
+                      new Source("notes" + suffix, blocks.get(k).getLiteral()),
+                      CheckSettings.DEFAULT)
+                  .text();
+          boolean isShown =
+              k + 1 < blocks.size() && blocks.get(k + 1).getLiteral().startsWith("notes.");
+          if (isShown) {
+            assertEquals(blocks.get(k + 1).getLiteral(), text, page.toString());
+          } else {
+            assertFalse(text.contains(": refuted:") || text.contains(": unread:"), page + text);
+          }
+          judged++;
+        }
+      }
+    }
+    assertTrue(judged >= 9, judged + " write-ups");
   }
 
   @Test

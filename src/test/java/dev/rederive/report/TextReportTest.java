@@ -35,6 +35,7 @@ class TextReportTest {
   void findingsInFullThenCounts() {
     assertEquals(
         """
+        slopes.md: 5 relations: 1 proved, 1 refuted, 2 unread (1 in running text); 1 definition
         slopes.md:3:9: refuted: the two sides differ
           3 | $$f'(x) = 3 x$$
             |         ^
@@ -49,15 +50,40 @@ class TextReportTest {
             |                                      ^~~~
             left:       a
             right:      b
-        misprint.md:1:5: known wrong: printed so
-        slopes.md: 5 relations: 1 proved, 1 refuted, 2 unread (1 in running text); 1 definition
+
         misprint.md: 1 relation: 1 known wrong
+        misprint.md:1:5: known wrong: printed so
+
         2 documents, 6 relations: 1 proved, 1 refuted, 2 unread (1 in running text), \
         1 known wrong; 1 definition
         2 findings; 1 relation left open, which --strict fails; for more about one: \
         rederive explain FILE:LINE
         """,
         text(Detail.ORDINARY, Reports.slopes(), Reports.misprint()));
+  }
+
+  private static String excerpt(String left, String right, int columns) {
+    String line = "$$" + left + " &= " + right + " \\quad \\text{as was to be shown, and so on}$$";
+    Source source = new Source("a.md", line);
+    Judgement refuted = Judgement.plain(Verdict.REFUTED, null);
+    RelationResult relation = Reports.claim(source, 1, left, right, Mark.NONE, refuted);
+    return String.join("\n", new RelationLines(source, Palette.PLAIN, columns).excerpt(relation));
+  }
+
+  @Test
+  void theCaretIsUnderTheSideThatFails() {
+    assertTrue(excerpt("f", "2 x", 100).endsWith("\n    |        ^~~"), excerpt("f", "2 x", 100));
+    assertTrue(excerpt("5", "f x", 100).endsWith("\n    |   ^"), excerpt("5", "f x", 100));
+  }
+
+  @Test
+  void quotationsFitTheTerminal() {
+    String right = "x + ".repeat(60) + "y";
+    for (int columns : new int[] {50, 80, 200}) {
+      String shown = excerpt("f", right, columns);
+      int widest = shown.lines().mapToInt(Legible::width).max().orElseThrow();
+      assertTrue(widest <= columns && widest > columns - 12, columns + ": " + widest + shown);
+    }
   }
 
   @Test
@@ -198,7 +224,7 @@ class TextReportTest {
     List<String> lines = text(Detail.ORDINARY, document).lines().toList();
     lines.forEach(line -> assertTrue(line.length() <= 110, line));
     int caret = lines.get(2).indexOf('^');
-    assertEquals('=', lines.get(1).charAt(caret));
+    assertEquals('0', lines.get(1).charAt(caret));
     assertTrue(lines.get(3).contains(" … "), lines.get(3));
     assertTrue(lines.get(3).endsWith("x + y"), lines.get(3));
   }
@@ -223,7 +249,7 @@ class TextReportTest {
   @Test
   void theCaretStandsUnderTheSignAfterWideCharactersAndTabs() {
     Source source = new Source("wide.md", "\t梯度\t$x = 0$\n");
-    List<String> lines = Excerpt.of(source, Reports.sign(source, 1), Palette.PLAIN);
+    List<String> lines = Excerpt.of(source, Reports.sign(source, 1), Palette.PLAIN, 96);
     assertEquals(List.of("  1 | 梯度 $x = 0$", "    |         ^"), lines);
   }
 
