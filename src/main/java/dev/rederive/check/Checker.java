@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 
 /** Judges documents: fragments, notation, statements, evidence, verdicts. */
 public final class Checker implements AutoCloseable {
@@ -139,9 +140,10 @@ public final class Checker implements AutoCloseable {
   private List<DocumentResult> judged(List<Source> sources, List<Model> models, Progress progress) {
     List<Callable<Judgement>> tasks = new ArrayList<>();
     for (Model model : models) {
+      Function<Statement.Claim, Judgement> judge = judge(model);
       for (Statement statement : model.statements()) {
         if (statement instanceof Statement.Claim claim) {
-          tasks.add(() -> judgeOrFind(model, claim));
+          tasks.add(() -> judge.apply(claim));
         }
       }
     }
@@ -159,11 +161,15 @@ public final class Checker implements AutoCloseable {
     return documents;
   }
 
-  private Judgement judgeOrFind(Model model, Statement.Claim claim) {
-    return cache == null
-        ? judge(model, claim, Thoroughness.EVERYTHING)
-        : cache.judge(
-            model, claim, settings, (slice, one) -> judge(slice, one, Thoroughness.EVERYTHING));
+  /** Judges the claims of one model, or finds what was judged before. */
+  private Function<Statement.Claim, Judgement> judge(Model model) {
+    if (cache == null) {
+      return claim -> judge(model, claim, Thoroughness.EVERYTHING);
+    }
+    ModelSlices slices = new ModelSlices(model, settings.sizes());
+    return claim ->
+        cache.judge(
+            slices, claim, settings, (slice, one) -> judge(slice, one, Thoroughness.EVERYTHING));
   }
 
   /** Before anything is judged; without sizes from outside nothing is read for it. */

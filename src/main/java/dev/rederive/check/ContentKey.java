@@ -4,9 +4,8 @@ import dev.rederive.math.Definition;
 import dev.rederive.math.FunctionDefinition;
 import dev.rederive.math.Mark;
 import dev.rederive.math.Model;
-import dev.rederive.math.NetworkBinding;
-import dev.rederive.math.Repeat;
 import dev.rederive.math.function.ElementaryFunction;
+import dev.rederive.source.Position;
 import dev.rederive.source.Span;
 import java.lang.reflect.RecordComponent;
 import java.math.BigInteger;
@@ -24,13 +23,13 @@ import org.hipparchus.fraction.BigFraction;
 /**
  * The content of values as a digest. Records are walked component by component, so that nothing a
  * record holds is forgotten, also where its {@code equals} looks at a part only (a range is equal to
- * every other of its name). Left out is where things stand, which no verdict depends on: spans,
- * lines, how something was read, the words of a mark.
+ * every other of its name). Left out is where things stand, which no verdict depends on: spans and
+ * positions, how something was read, the words of a mark.
  *
  * @param digest SHA-256, in hexadecimal digits
- * @param lines the lines that were left out, in order; messages may name them
+ * @param places the positions that were left out, in order; messages may name them
  */
-record ContentKey(String digest, List<Integer> lines) {
+record ContentKey(String digest, List<String> places) {
   /**
    * Keys of what many claims of one run share: it is walked once. By identity; not for several
    * threads at once.
@@ -52,7 +51,7 @@ record ContentKey(String digest, List<Integer> lines) {
 
   private static final class Writer {
     private final StringBuilder text = new StringBuilder();
-    private final List<Integer> lines = new ArrayList<>();
+    private final List<String> places = new ArrayList<>();
     private final Shared shared;
 
     Writer(Shared shared) {
@@ -81,8 +80,12 @@ record ContentKey(String digest, List<Integer> lines) {
       } else if (value instanceof Collection<?> items) {
         text.append('[').append(items.size()).append(';');
         items.forEach(this::write);
-      } else if (value instanceof Mark mark) {
-        text.append(mark == Mark.NONE).append(';');
+      } else if (value instanceof Mark) {
+        write(value.getClass().getName());
+      } else if (value instanceof Position place) {
+        // What the checker made up has none, and no message names it.
+        places.add(place.inWords());
+        text.append("placed;");
       } else if (value instanceof ElementaryFunction) {
         write(value.getClass().getName());
       } else if (value instanceof Definition
@@ -90,7 +93,7 @@ record ContentKey(String digest, List<Integer> lines) {
           || value instanceof Model) {
         ContentKey key = shared.of(value);
         write(key.digest);
-        lines.addAll(key.lines);
+        places.addAll(key.places);
       } else if (value instanceof Record) {
         record(value);
       } else {
@@ -102,11 +105,7 @@ record ContentKey(String digest, List<Integer> lines) {
       text.append(value.getClass().getName()).append('(');
       for (RecordComponent component : value.getClass().getRecordComponents()) {
         Object part = part(value, component);
-        if (component.getName().equals("line") && isPlaced(value)) {
-          lines.add((Integer) part);
-          // What the checker made up has line 0, and no message names it.
-          write((Integer) part > 0);
-        } else if (!(part instanceof Span) && !component.getName().equals("readings")) {
+        if (!(part instanceof Span) && !component.getName().equals("readings")) {
           write(part);
         }
       }
@@ -117,17 +116,10 @@ record ContentKey(String digest, List<Integer> lines) {
         byte[] digest =
             MessageDigest.getInstance("SHA-256")
                 .digest(text.toString().getBytes(StandardCharsets.UTF_8));
-        return new ContentKey(HexFormat.of().formatHex(digest), List.copyOf(lines));
+        return new ContentKey(HexFormat.of().formatHex(digest), List.copyOf(places));
       } catch (NoSuchAlgorithmException e) {
         throw new IllegalStateException("every Java has SHA-256", e);
       }
-    }
-
-    private static boolean isPlaced(Object value) {
-      return value instanceof Definition
-          || value instanceof FunctionDefinition
-          || value instanceof Repeat
-          || value instanceof NetworkBinding;
     }
 
     private static Object part(Object value, RecordComponent component) {

@@ -4,7 +4,6 @@ import dev.rederive.math.Model;
 import dev.rederive.math.Statement;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -13,7 +12,7 @@ import java.util.regex.Pattern;
 
 /**
  * Judgements by the content they rest on, for documents that are checked again and again. A claim is
- * judged by the {@link ModelSlice} that is in its key and by nothing else, so a judgement that is
+ * judged by the {@link ModelSlices slice} that is in its key and by nothing else, so a judgement that is
  * found was made from the same content. Sizes and seed are in the key too. For one run of the
  * program; safe for several threads.
  */
@@ -23,43 +22,34 @@ public final class JudgementCache {
   private record Entry(Judgement judgement, ContentKey key) {}
 
   private final Map<String, Entry> current = new HashMap<>();
-  private final Map<ContentKey, Model> slices = new HashMap<>();
-  private final Map<Model, Model> wholes = new IdentityHashMap<>();
-  private ContentKey.Shared shared = new ContentKey.Shared();
+  private final Map<ContentKey, Model> shared = new HashMap<>();
   private final Set<String> used = new HashSet<>();
   private final AtomicInteger judged = new AtomicInteger();
 
   /** The judgement on a claim: the one that is kept, or else a new one, which is then kept. */
   Judgement judge(
-      Model model,
+      ModelSlices slices,
       Statement.Claim claim,
       CheckSettings settings,
       BiFunction<Model, Statement.Claim, Judgement> judge) {
+    ModelSlices.Slice own = slices.of(claim);
+    ContentKey key = own.keyOf(claim, settings.sizes(), settings.seed());
     Model slice;
-    ContentKey whole;
     synchronized (this) {
-      Model own =
-          ModelSlice.isWhole(model, claim)
-              ? wholes.computeIfAbsent(model, all -> ModelSlice.of(all, claim))
-              : ModelSlice.of(model, claim);
-      ContentKey sliced = ContentKey.of(shared, own);
-      ContentKey key =
-          ContentKey.of(shared, sliced.digest(), claim, settings.sizes(), settings.seed());
-      whole = new ContentKey(key.digest(), sliced.lines());
-      used.add(whole.digest());
-      Entry entry = current.get(whole.digest());
-      if (entry != null && (entry.key.equals(whole) || !namesALine(entry.judgement))) {
+      used.add(key.digest());
+      Entry entry = current.get(key.digest());
+      if (entry != null && (entry.key.equals(key) || !namesALine(entry.judgement))) {
         return entry.judgement;
       }
       // Claims with one slice share what is worked out for it.
-      slice = slices.computeIfAbsent(sliced, content -> own);
+      slice = shared.computeIfAbsent(own.key(), content -> own.model());
     }
     judged.incrementAndGet();
     Judgement judgement = judge.apply(slice, claim);
     synchronized (this) {
       // Cut off by the time limit: nobody waits for this, and it may be less than the whole.
       if (!Thread.currentThread().isInterrupted()) {
-        current.put(whole.digest(), new Entry(judgement, whole));
+        current.put(key.digest(), new Entry(judgement, key));
       }
     }
     return judgement;
@@ -78,8 +68,6 @@ public final class JudgementCache {
   public synchronized void forgetUnused() {
     current.keySet().retainAll(used);
     used.clear();
-    slices.clear();
-    wholes.clear();
-    shared = new ContentKey.Shared();
+    shared.clear();
   }
 }

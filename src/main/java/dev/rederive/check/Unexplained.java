@@ -32,38 +32,53 @@ import java.util.stream.Collectors;
  */
 final class Unexplained {
   private final Model model;
-  private final Set<Object> explained = new LinkedHashSet<>();
+  private final Set<Object> explained;
 
   private Unexplained(Model model) {
     this.model = model;
+    this.explained = explained(model);
+  }
+
+  /** The quantities and functions that a document says something of. */
+  static Set<Object> explained(Model model) {
+    Set<Object> explained = new LinkedHashSet<>();
     explained.addAll(model.definitions().keySet());
     explained.addAll(model.functions().keySet());
     model.givens().keySet().forEach(given -> explained.add(given.quantity()));
     for (var definitions : model.definitions().values()) {
       for (Definition definition : definitions) {
-        addAll(definition.body());
+        addAll(definition.body(), explained);
       }
     }
     for (FunctionDefinition function : model.functions().values()) {
-      addAll(function.body());
+      addAll(function.body(), explained);
     }
     for (Model.Assumption assumption : model.assumptions()) {
-      addAll(assumption.condition().left());
-      addAll(assumption.condition().right());
+      addAll(assumption.condition().left(), explained);
+      addAll(assumption.condition().right(), explained);
     }
     for (Statement statement : model.statements()) {
       if (statement instanceof Statement.Claim claim) {
-        addDifferentiated(claim.left());
-        addDifferentiated(claim.right());
+        addDifferentiated(claim.left(), explained);
+        addDifferentiated(claim.right(), explained);
         claim
             .conditions()
             .forEach(
                 condition -> {
-                  addAll(condition.left());
-                  addAll(condition.right());
+                  addAll(condition.left(), explained);
+                  addAll(condition.right(), explained);
                 });
       }
     }
+    return explained;
+  }
+
+  /** The quantities and functions in a claim's sides. */
+  static Set<Object> names(Statement.Claim claim) {
+    Set<Object> names = new LinkedHashSet<>();
+    addAll(claim.left(), names);
+    addAll(claim.right(), names);
+    return names;
   }
 
   /** Why a claim that fails is none the less not refuted; null if it is. */
@@ -151,25 +166,25 @@ final class Unexplained {
     return names;
   }
 
-  private void addAll(Expr expr) {
+  private static void addAll(Expr expr, Set<Object> names) {
     if (expr != null) {
       walk(
           expr,
           part -> {
             if (name(part) != null) {
-              explained.add(name(part));
+              names.add(name(part));
             }
           });
     }
   }
 
-  private void addDifferentiated(Expr expr) {
+  private static void addDifferentiated(Expr expr, Set<Object> names) {
     walk(
         expr,
         part -> {
           if (part instanceof Expr.Derivative derivative) {
-            addAll(derivative.of());
-            addAll(derivative.variable());
+            addAll(derivative.of(), names);
+            addAll(derivative.variable(), names);
           }
         });
   }

@@ -4,19 +4,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rederive.document.Documents;
 import dev.rederive.math.IndexExpr;
-import dev.rederive.math.Model;
 import dev.rederive.math.Range;
-import dev.rederive.math.Statement;
-import dev.rederive.meaning.Meaning;
+import dev.rederive.report.JsonReport;
 import dev.rederive.source.Source;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -43,25 +44,6 @@ class JudgementCacheTest {
 
       $$\\sqrt{d^2} = d$$
       """;
-
-  /** Documents that rest on many kinds of definitions. */
-  private static final List<String> VARIED =
-      List.of(
-          "chain-rule",
-          "constant-subscripts",
-          "definitions-circular",
-          "domains-assume",
-          "forward",
-          "functions-shifted",
-          "indices-declared",
-          "kronecker-assume",
-          "loss",
-          "numbers-exact",
-          "opaque",
-          "sets",
-          "unknown-definitions",
-          "updates",
-          "versions");
 
   private static final CheckSettings SETTINGS = CheckSettings.DEFAULT.withJobs(1);
   private static Checker plain;
@@ -165,26 +147,126 @@ class JudgementCacheTest {
     assertNotEquals(digest(List.of("a"), List.of()), digest(List.of(), List.of("a")));
   }
 
-  /** By its slice a claim is judged as by the whole document: a part left out would show. */
+  /** What a verdict depends on besides the formulas: an edit of any of it must show. */
+  private static final String ARRAYS =
+      """
+      \\newcommand{\\half}{\\frac{1}{2}}
+      <!-- rederive: assume A symmetric -->
+      Let $A \\in \\mathbb{R}^{n \\times n}$ and $x \\in \\mathbb{R}^n$.
+
+      $$f = \\half x^T A x$$
+
+      $$\\frac{\\partial f}{\\partial x} = A x$$
+
+      $$g = a + 1$$
+
+      <!-- rederive: wrong on purpose -->
+      $$g = a + 2$$
+
+      $$h(u) = u^2, \\quad r = b$$
+      """;
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "<!-- rederive: assume A symmetric --> | none | REFUTED",
+        "assume A symmetric | assume A diagonal | PROVED",
+        "{\\frac{1}{2}} | {\\frac{1}{4}} | REFUTED",
+        "$$g = a + 1$$ | <!-- rederive: layout numerator --> | REFUTED",
+        "$$g = a + 1$$ | <!-- rederive: sizes n = 9 --> | PROVED",
+      })
+  void whatAVerdictDependsOnIsInTheKey(String from, String to, Verdict expected)
+      throws IOException {
+    JudgementCache cache = new JudgementCache();
+    try (Checker cached = new Checker(SETTINGS, cache)) {
+      assertEquals(Verdict.PROVED, gradient(cached, ARRAYS));
+      cache.forgetUnused();
+      assertEquals(expected, gradient(cached, ARRAYS.replace(from.strip(), to.strip())));
+      cache.forgetUnused();
+      assertEquals(Verdict.PROVED, gradient(cached, ARRAYS));
+    }
+  }
+
+  /** The verdict on the claim about the derivative, the same with and without the cache. */
+  private static Verdict gradient(Checker cached, String text) throws IOException {
+    Report report = cached.check(source(text), (done, total) -> {});
+    assertEquals(json(plain.check(source(text), (done, total) -> {})), json(report), text);
+    return report.documents().get(0).relations().stream()
+        .filter(relation -> relation.statement().site().left().contains("partial"))
+        .findFirst()
+        .orElseThrow()
+        .verdict();
+  }
+
+  /** The mark of a claim decides whether it is looked for what would save it. */
   @Test
-  void aSliceIsEnough() throws IOException {
-    int claims = 0;
-    for (String name : VARIED) {
-      Path document = Path.of("src/test/resources/cases", name + ".md");
-      Source source = new Source(document.toString(), Files.readString(document));
-      Model model = Meaning.read(Documents.read(source));
-      for (Statement statement : model.statements()) {
-        if (statement instanceof Statement.Claim claim && claim.state() == 0) {
-          Judgement whole = plain.judge(model, claim, Thoroughness.VERDICT);
-          Judgement sliced = plain.judge(ModelSlice.of(model, claim), claim, Thoroughness.VERDICT);
-          assertEquals(
-              whole.verdict() + " " + whole.reason(),
-              sliced.verdict() + " " + sliced.reason(),
-              () -> document + ":" + source.position(claim.site().sign().start()).line());
-          claims++;
-        }
+  void marksAreInTheKey() {
+    String wrong = "<!-- rederive: wrong on purpose -->\n$$\\sqrt{d^2} = d$$\n";
+    JudgementCache cache = new JudgementCache();
+    try (Checker cached = new Checker(SETTINGS, cache)) {
+      for (String text :
+          List.of(wrong, wrong.substring(wrong.indexOf('\n')), wrong.replace("wrong", "claim"))) {
+        assertEquals(1, judgedAfter(cache, cached, text));
       }
     }
-    assertTrue(claims > 80, claims + " claims");
+  }
+
+  /** What other parts of a document say of a name decides whether it can refute. */
+  @Test
+  void whatExplainsANameIsInTheKey() {
+    String text = "$$p + q = r + 1$$\n\n";
+    JudgementCache cache = new JudgementCache();
+    try (Checker cached = new Checker(SETTINGS, cache)) {
+      assertEquals(1, judgedAfter(cache, cached, text));
+      assertEquals(1, judgedAfter(cache, cached, text + "$$y = p + r$$"));
+      assertEquals(2, judgedAfter(cache, cached, text + "$$\\frac{d}{dp} (p q) = q$$"));
+      assertEquals(1, judgedAfter(cache, cached, text + "$$\\frac{d}{dp} (p q) = 1 \\cdot q$$"));
+    }
+  }
+
+  /** Edits of a page, and what they may leave without a meaning. */
+  private static final List<UnaryOperator<String>> EDITS =
+      List.of(
+          text -> "One more line.\n\n" + text,
+          text -> text.replaceFirst("0\\.[0-9]+", "0.75"),
+          text -> text.replaceFirst("(?s)\\$\\$.*?\\$\\$", ""));
+
+  /** The pages of the project, each under one of the edits. */
+  @Test
+  void cachedReportsAreTheFreshOnesToTheByte() throws IOException {
+    List<Source> pages = pages();
+    JudgementCache cache = new JudgementCache();
+    CheckSettings settings = CheckSettings.DEFAULT;
+    try (Checker cached = new Checker(settings, cache);
+        Checker fresh = new Checker(settings)) {
+      cached.check(pages, (done, total) -> {});
+      int all = cache.takeCountOfJudged();
+      cache.forgetUnused();
+      List<Source> edited = new ArrayList<>();
+      for (int k = 0; k < pages.size(); k++) {
+        String text = EDITS.get((k + 1) % EDITS.size()).apply(pages.get(k).text());
+        edited.add(new Source(pages.get(k).path(), text));
+      }
+      Report report = cached.check(edited, (done, total) -> {});
+      assertEquals(json(fresh.check(edited, (done, total) -> {})), json(report));
+      assertTrue(cache.takeCountOfJudged() < all / 2, "most are found again");
+    }
+  }
+
+  private static List<Source> pages() throws IOException {
+    List<Source> pages = new ArrayList<>();
+    try (Stream<Path> files = Files.list(Path.of("derivations"))) {
+      for (Path file : files.filter(one -> one.toString().endsWith(".md")).sorted().toList()) {
+        pages.add(new Source(file.getFileName().toString(), Files.readString(file)));
+      }
+    }
+    return pages;
+  }
+
+  private static String json(Report report) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    JsonReport.write(report, bytes);
+    return bytes.toString(StandardCharsets.UTF_8);
   }
 }

@@ -27,11 +27,16 @@ public final class Groundwork {
    */
   public Groundwork(Model model, Map<String, Integer> sizes) {
     this.lowering = new Lowering(model, sizes, dag);
-    if (sizes.values().stream().anyMatch(size -> size > SMALL)) {
+    if (isShared(sizes)) {
       for (Quantity quantity : model.definitions().keySet()) {
         workOut(quantity);
       }
     }
+  }
+
+  /** Whether definitions are worked out at these sizes before a claim needs them. */
+  public static boolean isShared(Map<String, Integer> sizes) {
+    return sizes.values().stream().anyMatch(size -> size > SMALL);
   }
 
   private void workOut(Quantity quantity) {
