@@ -206,7 +206,7 @@ class JudgementCacheTest {
     JudgementCache cache = new JudgementCache();
     try (Checker cached = new Checker(SETTINGS, cache)) {
       for (String text :
-          List.of(wrong, wrong.substring(wrong.indexOf('\n')), wrong.replace("wrong", "claim"))) {
+          List.of(wrong.substring(wrong.indexOf('\n')), wrong, wrong.replace("wrong", "claim"))) {
         assertEquals(1, judgedAfter(cache, cached, text));
       }
     }
