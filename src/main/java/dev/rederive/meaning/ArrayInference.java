@@ -56,11 +56,13 @@ final class ArrayInference {
   /**
    * The arrays of a document, or null if it has none.
    *
+   * @param prose what the running text calls its arrays
    * @param wish the layout the document declares, or null
    */
   static ArrayMeaning of(
       Collection<Passage> passages,
       Traits traits,
+      List<ProseArrays.Said> prose,
       Vocabulary vocabulary,
       Ranges ranges,
       Symbols symbols,
@@ -77,6 +79,7 @@ final class ArrayInference {
       with.add(next);
       ArrayInference one = new ArrayInference(vocabulary, ranges, symbols, formulas, with);
       one.collect(passages);
+      one.hear(prose);
       one.declareKinds();
       one.declareTraits(traits);
       new KindInference(one.kinds, vocabulary, symbols).infer(one.relations, one.all);
@@ -192,6 +195,42 @@ final class ArrayInference {
             && accent.accent().equals("mathbb")
             && NotationText.of(accent.base()).equals("R")
         || notation instanceof Notation.Symbol symbol && symbol.name().equals("Re");
+  }
+
+  /** Takes in what the text calls vectors and matrices, where relations use them as wholes. */
+  private void hear(List<ProseArrays.Said> prose) {
+    Set<String> known = new HashSet<>();
+    declared.keySet().forEach(use -> known.add(ArrayKinds.key(use)));
+    Set<String> used = wholesInRelations();
+    for (ProseArrays.Said said : prose) {
+      NameUse use = vocabulary.resolve(said.name());
+      if (said.kind() == null || use.arity() > 0 || !used.contains(ArrayKinds.key(use))) {
+        continue;
+      }
+      boolean first = known.add(ArrayKinds.key(use));
+      if (first && !said.sizes().isEmpty()) {
+        declared.put(use, said.sizes());
+      } else if (first) {
+        kinds.call(use, said.kind());
+      }
+    }
+  }
+
+  private Set<String> wholesInRelations() {
+    Set<String> used = new HashSet<>();
+    for (Stated stated : relations) {
+      for (Notation side : List.of(stated.left(), stated.right())) {
+        Notations.walk(
+            side,
+            part -> {
+              Name name = Name.of(part);
+              if (name != null) {
+                used.add(ArrayKinds.key(vocabulary.resolve(name.withoutPower())));
+              }
+            });
+      }
+    }
+    return used;
   }
 
   private void declareKinds() {

@@ -101,6 +101,13 @@ final class ArrayKinds {
     kinds.put(key(use), kind);
   }
 
+  /** Notes what the running text calls a name. */
+  void call(NameUse use, Kind kind) {
+    if (kinds.putIfAbsent(key(use), kind) == null) {
+      reasons.put(key(use), "the text calls it so");
+    }
+  }
+
   /** {@code I}, {@code \mathbf{I}}, {@code I_n}, unless the document says what it is. */
   boolean isIdentity(Name name) {
     String plain = Typeface.plain(name.base());

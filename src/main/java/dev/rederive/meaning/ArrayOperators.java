@@ -310,13 +310,16 @@ final class ArrayOperators {
   private ArrayExpr gradient(Notation.Applied nabla, Context context) {
     ArrayExpr of = reader.read(nabla.argument(), context);
     Notation variable = nabla.sub() != null ? nabla.sub() : argument(nabla.argument());
-    if (variable == null) {
+    ArrayExpr by =
+        variable != null
+            ? root(reader.read(variable, context), variable)
+            : onlyArgument(nabla.argument(), context);
+    if (by == null) {
       throw new NotUnderstood("it is not clear what the gradient is taken by", nabla.span());
     }
     if (!of.shape().isScalar()) {
       throw new NotUnderstood("a gradient of " + of.shape().words(), nabla.span());
     }
-    ArrayExpr by = root(reader.read(variable, context), variable);
     ArrayExpr first = algebra.derivative(of, by, false, Layout.DENOMINATOR, nabla.span());
     if (nabla.sup() == null) {
       return first;
@@ -328,7 +331,21 @@ final class ArrayOperators {
     return algebra.derivative(first, by, false, Layout.NUMERATOR, nabla.span());
   }
 
-  /** What a function is called with, or a bare one is a function of. */
+  /** The one array that a bare name was defined as a function of, or null. */
+  private ArrayExpr onlyArgument(Notation of, Context context) {
+    Name name = Name.of(of);
+    List<NameUse> arguments =
+        name == null ? null : reader.symbols().dependencies(reader.resolve(name).name());
+    if (arguments == null || arguments.size() != 1 || arguments.get(0).arity() > 0) {
+      return null;
+    }
+    NameUse only = arguments.get(0);
+    context.note("the gradient of " + name.base() + " is taken by " + only.name());
+    return reader.whole(
+        new Name(only.name(), List.of(), null, only.primes(), of.span()), only, context);
+  }
+
+  /** What a function is called with. */
   private Notation argument(Notation of) {
     if (of instanceof Notation.Juxtaposition call
         && call.factors().size() == 2

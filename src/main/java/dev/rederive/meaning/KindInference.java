@@ -27,6 +27,7 @@ final class KindInference {
     if (!signs(all) && !facts.any()) {
       return;
     }
+    all.forEach(notation -> Notations.walk(notation, this::factor));
     for (int pass = 0; pass < 2; pass++) {
       do {
         facts.startPass(pass == 1);
@@ -73,6 +74,39 @@ final class KindInference {
         facts.printed(use, element ? Kind.SCALAR : kind);
       }
     }
+  }
+
+  /**
+   * A small letter in front of a column, of I or of a norm is a number, {@code \lambda \mathbf{w}},
+   * though it may be added to an array elsewhere.
+   */
+  private void factor(Notation part) {
+    if (!(part instanceof Notation.Juxtaposition product) || facts.isCall(product)) {
+      return;
+    }
+    List<Notation> factors = product.factors();
+    for (int k = 0; k + 1 < factors.size(); k++) {
+      Notation before = factors.get(k);
+      boolean above =
+          before instanceof Notation.Fraction fraction && DerivativeNotation.of(fraction) == null;
+      Name name = Name.of(above ? ((Notation.Fraction) before).numerator() : before);
+      if (name != null
+          && name.power() == null
+          && !Typeface.isCapital(name.base())
+          && facts.lookup(name) == null
+          && isScaled(factors.get(k + 1))) {
+        facts.number(vocabulary.resolve(name));
+      }
+    }
+  }
+
+  private boolean isScaled(Notation factor) {
+    Notation base = factor instanceof Notation.Script script ? script.base() : factor;
+    Name name = Name.of(factor);
+    return base instanceof Notation.Fenced fenced && fenced.open().equals("||")
+        || name != null
+            && (facts.isIdentity(name)
+                || name.power() == null && facts.lookup(name) == Kind.COLUMN);
   }
 
   private void relate(Stated stated) {

@@ -207,7 +207,8 @@ public final class Meaning {
     symbols.declareNumbers(separators.functions());
     ranges = new Ranges(vocabulary);
     formulas = new FormulaReader(vocabulary, ranges, symbols);
-    traits = Traits.of(document, passages.values(), directiveMath, vocabulary);
+    List<ProseArrays.Said> prose = ProseArrays.of(ProseRun.of(document, passages));
+    traits = Traits.of(document, passages.values(), directiveMath, prose, vocabulary);
     reader = new StatementReader(document.source(), vocabulary, symbols, formulas, traits);
     declared.forEach(ranges::declare);
     for (Passage passage : passages.values()) {
@@ -230,7 +231,7 @@ public final class Meaning {
         });
     formulas.arrays(
         ArrayInference.of(
-            stating, traits, vocabulary, ranges, symbols, formulas, declaredLayout()));
+            stating, traits, prose, vocabulary, ranges, symbols, formulas, declaredLayout()));
   }
 
   /** The layout a directive asks for, or null. */

@@ -32,7 +32,10 @@ final class Traits {
 
   /** How a sentence begins that belongs to the display above it. */
   private static final Pattern EXPLAINS =
-      Pattern.compile("[\\s,;]*(where|with|here|in which|for)\\b", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("[\\s,;]*((?i:where|with|here|in which)|for|if|when|whenever|provided)\\b");
+
+  private static final Pattern SENTENCE_END =
+      Pattern.compile("[.!?;](\\s|$)|\\n\\s*[-+*#] |\\n\\s*\\n\\s*\\p{Lu}");
 
   private static final Pattern COMMENT = Pattern.compile("<!--.*?-->|(?m)%.*$", Pattern.DOTALL);
 
@@ -51,15 +54,22 @@ final class Traits {
    * Everything a document says of this sort.
    *
    * @param directives the passages of directives, by their place among the items
+   * @param prose what the running text says
    */
   static Traits of(
       Document document,
       Collection<Passage> passages,
       Map<Integer, Passage> directives,
+      List<ProseArrays.Said> prose,
       Vocabulary vocabulary) {
     Traits traits = new Traits(document, vocabulary);
     Set<String> defined = defined(passages);
     directives.forEach(traits::direct);
+    for (ProseArrays.Said said : prose) {
+      if (said.trait() != null) {
+        traits.collect(said, defined);
+      }
+    }
     for (Passage passage : passages) {
       for (Chain chain : passage.chains()) {
         traits.collect(passage, chain, defined);
@@ -117,6 +127,60 @@ final class Traits {
         }
       }
     }
+  }
+
+  /** Words are taken less strictly than formulas: what cannot be is not held against the author. */
+  private void collect(ProseArrays.Said said, Set<String> defined) {
+    TraitNotation.Found found = new TraitNotation.Found(said.trait(), said.name());
+    NameUse use = vocabulary.resolve(said.name());
+    if (!isOpen(found, defined) || use.arity() > 0) {
+      return;
+    }
+    Span scope = said.conditional() ? caseScope(said.passage()) : scope(said.passage());
+    boolean contradicts =
+        traits.stream()
+            .anyMatch(
+                trait ->
+                    trait.use().name().equals(use.name())
+                        && trait.kind().and(said.trait()) == null
+                        && trait.scope().start() < scope.end()
+                        && scope.start() < trait.scope().end());
+    if (!contradicts) {
+      add(found, said.span(), scope);
+    }
+  }
+
+  /**
+   * What is said of a case holds for its sentence, the display that the sentence explains, and the
+   * displays that go on with it.
+   */
+  private Span caseScope(Passage passage) {
+    List<DocumentItem> items = document.items();
+    String text = document.source().text();
+    int end = passage.fragment().span().end();
+    int k = passage.ordinal() + 1;
+    boolean ended = false;
+    for (; k < items.size() && !ended; k++) {
+      DocumentItem item = items.get(k);
+      String between = text.substring(Math.min(end, item.span().start()), item.span().start());
+      ended = SENTENCE_END.matcher(COMMENT.matcher(between).replaceAll("")).find();
+      if (!ended) {
+        if (item instanceof Heading) {
+          break;
+        }
+        end = item.span().end();
+        ended = endsWithStop(item, text);
+      }
+    }
+    return new Span(start(passage), end);
+  }
+
+  private static boolean endsWithStop(DocumentItem item, String text) {
+    if (!(item instanceof DocumentItem.MathFragment fragment)) {
+      return false;
+    }
+    String content = text.substring(fragment.content().start(), fragment.content().end()).strip();
+    return content.endsWith(".") || content.endsWith(";");
   }
 
   /** Whether nothing in the document says what a name is. */
