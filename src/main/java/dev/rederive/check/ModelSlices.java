@@ -108,6 +108,7 @@ final class ModelSlices {
                       everywhere(constraints),
                       model.repeats(),
                       model.networks(),
+                      Set.of(),
                       List.of())));
     }
   }
@@ -134,6 +135,7 @@ final class ModelSlices {
         everywhere(here),
         List.of(),
         List.of(),
+        Set.of(),
         List.of());
   }
 

@@ -2,6 +2,7 @@ package dev.rederive.latex;
 
 import dev.rederive.source.Span;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * Formulas joined by relation signs, {@code a = b = c}: n + 1 sides and n signs. Rows of an {@code
@@ -13,6 +14,12 @@ import java.util.List;
  */
 public record Chain(
     List<Notation> sides, List<RelationSign> signs, List<Notation> conditions, Span span) {
+  /** The same chain with each formula of it replaced. */
+  public Chain map(UnaryOperator<Notation> by) {
+    return new Chain(
+        sides.stream().map(by).toList(), signs, conditions.stream().map(by).toList(), span);
+  }
+
   /** Whether its first sign is {@code =} or {@code :=}, so that it may define its first side. */
   public boolean beginsWithEquality() {
     return !signs.isEmpty()

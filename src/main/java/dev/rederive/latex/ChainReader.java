@@ -23,6 +23,9 @@ final class ChainReader {
   private Links inRow;
   private boolean restricting;
 
+  /** Whether what restricts is introduced by {@code \forall}. */
+  private boolean quantified;
+
   ChainReader(List<Token> tidied) {
     this.segments = new Segments(tidied).cut();
   }
@@ -86,6 +89,7 @@ final class ChainReader {
     Parts parts = parts(segment.tokens());
     if (isCondition(segment, parts, restricts)) {
       restricting = true;
+      quantified = segment.lead() == Lead.FOR_ALL;
       List<Notation> read = conditions(segment);
       if (inRow != null) {
         inRow.conditions.addAll(read);
@@ -205,7 +209,7 @@ final class ChainReader {
       return false;
     }
     if (restricting && segment.lead() == Lead.COMMA && parts.sides().size() < 3) {
-      return true;
+      return !(quantified && claims(parts));
     }
     if (parts.signs().isEmpty()) {
       return inRow.equates() && isBracketedCondition(segment.tokens());
@@ -217,7 +221,7 @@ final class ChainReader {
       Kind kind = parts.signs().get(i).kind();
       boolean counts =
           kind == Kind.EQUAL
-              && parts.sides().get(i + 1).stream().anyMatch(token -> token.isCommand("ldots"))
+              && isRange(parts.sides().get(i + 1))
               && parts.sides().get(i).size() <= 4;
       boolean bounds =
           switch (kind) {
@@ -231,6 +235,27 @@ final class ChainReader {
       }
     }
     return true;
+  }
+
+  /** {@code \forall x, f(x) = g(x)}: the equality after the comma is what is said. */
+  private static boolean claims(Parts parts) {
+    return parts.signs().stream().anyMatch(sign -> sign.kind() == Kind.EQUAL)
+        && parts.sides().stream()
+            .flatMap(List::stream)
+            .noneMatch(token -> token.isCommand("ldots"));
+  }
+
+  /** {@code 1, \dots, n} or {@code 1 \dots n}, and no {@code 1 \cdot 2 \cdots n}. */
+  private static boolean isRange(List<Token> tokens) {
+    for (int k = 0; k < tokens.size(); k++) {
+      if (tokens.get(k).isCommand("ldots")) {
+        boolean listed =
+            k > 0 && NotationParser.isComma(tokens.get(k - 1))
+                || k + 1 < tokens.size() && NotationParser.isComma(tokens.get(k + 1));
+        return listed || k == 1;
+      }
+    }
+    return false;
   }
 
   /** A name or a number: {@code x > 0} restricts, {@code (x - 3)^2 \ge 0} is said for itself. */

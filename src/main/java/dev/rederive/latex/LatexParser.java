@@ -21,6 +21,6 @@ public final class LatexParser {
   public static List<Chain> parse(Source source, MathFragment fragment, Macros macros) {
     List<Token> raw = Tokenizer.tokenize(source.text(), fragment.content(), fragment.wrapping());
     List<Token> expanded = MacroExpansion.expand(raw, macros, fragment.content().start());
-    return new ChainReader(Tidying.tidy(expanded)).read();
+    return new ChainReader(SpelledFunctions.name(Tidying.tidy(expanded))).read();
   }
 }

@@ -70,6 +70,8 @@ final class Segments {
         }
       } else if (token.isCommand("forall")) {
         close(Lead.FOR_ALL, null);
+      } else if (token.isCharacter(":") && lead == Lead.FOR_ALL) {
+        close(Lead.GAP, null); // \forall x: \dots
       } else if (isRunningText(token)) {
         if (isName(at)) {
           current.add(new Token(Kind.WORD, token.text().trim(), token.span(), token.spaced()));

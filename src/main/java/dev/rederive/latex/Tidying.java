@@ -332,12 +332,19 @@ final class Tidying {
   }
 
   private void flush(StringBuilder text, Span span, Token command) {
-    if (!text.toString().isBlank()) {
+    if (isPunctuation(text.toString().strip())) {
+      emit(new Token(Kind.CHARACTER, ",", span, command.spaced()));
+    } else if (!text.toString().isBlank()) {
       emit(new Token(Kind.TEXT, text.toString(), span, command.spaced()));
     } else if (text.length() > 0) {
       spaced = true;
     }
     text.setLength(0);
+  }
+
+  /** {@code \text{,}}: what parts formulas, set upright. */
+  private static boolean isPunctuation(String text) {
+    return text.length() == 1 && ",;.:，；。：、".contains(text);
   }
 
   private static void appendText(StringBuilder text, Token part) {

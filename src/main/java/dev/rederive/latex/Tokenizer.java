@@ -166,11 +166,28 @@ final class Tokenizer {
       add(Kind.CLOSE, "}", from);
       return;
     }
+    int[] fraction = UnicodeSigns.fraction(point);
+    if (fraction != null) {
+      fraction(fraction, start);
+      return;
+    }
     Token known = UnicodeSigns.token(point, raw.span(start, at), spaced);
     spaced = false;
     tokens.add(known);
     if (known.isCommand("mathbb")) {
       tokens.add(new Token(Kind.LETTER, UnicodeSigns.plainLetter(point), known.span(), false));
+    }
+  }
+
+  /** {@code ½} as {@code \frac{1}{2}}. */
+  private void fraction(int[] parts, int start) {
+    add(Kind.COMMAND, "frac", start);
+    for (int part : parts) {
+      add(Kind.OPEN, "{", start);
+      for (char digit : Integer.toString(part).toCharArray()) {
+        add(Kind.DIGIT, String.valueOf(digit), start);
+      }
+      add(Kind.CLOSE, "}", start);
     }
   }
 

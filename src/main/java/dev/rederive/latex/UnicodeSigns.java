@@ -61,6 +61,14 @@ final class UnicodeSigns {
     return lower >= 0 ? SUBSCRIPT_VALUES.substring(lower, lower + 1) : null;
   }
 
+  /** Numerator and denominator of a fraction that is one character; null for any other. */
+  static int[] fraction(int point) {
+    String[] parts = plainLetter(point).split("\u2044", -1);
+    return parts.length == 2 && parts[0].matches("\\d{1,2}") && parts[1].matches("\\d{1,2}")
+        ? new int[] {Integer.parseInt(parts[0]), Integer.parseInt(parts[1])}
+        : null;
+  }
+
   static boolean isSuperscript(int point) {
     return SUPERSCRIPTS.indexOf(point) >= 0;
   }

@@ -20,6 +20,7 @@ import org.hipparchus.fraction.BigFraction;
  * @param freeSizes the sizes that are not, in order of appearance
  * @param assumptions what all samples must satisfy
  * @param constraints what arrays are known to be, and where
+ * @param choices the choices between readings that were made somewhere
  * @param defects places where the document itself is broken
  */
 public record Model(
@@ -33,6 +34,7 @@ public record Model(
     List<Constrained> constraints,
     List<Repeat> repeats,
     List<NetworkBinding> networks,
+    Set<Choice> choices,
     List<Finding> defects) {
   /** A condition for every value of its free letters. */
   public record Assumption(Expr.Condition condition, List<FreeIndex> free) {}
@@ -79,6 +81,7 @@ public record Model(
         constraints,
         repeats,
         networks,
+        choices,
         defects);
   }
 

@@ -2,12 +2,11 @@ package dev.rederive.meaning;
 
 import dev.rederive.latex.Notation;
 import dev.rederive.latex.RelationSign;
+import dev.rederive.math.Choice;
 import dev.rederive.math.Decimals;
 import dev.rederive.math.Expr;
 import dev.rederive.math.Relation;
-import dev.rederive.math.function.ElementaryFunction;
 import dev.rederive.math.function.ElementaryFunctions;
-import dev.rederive.math.function.Primitive;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +19,8 @@ final class FormulaReader {
   private final Symbols symbols;
   private final NameReader names;
   private final ReductionReader reductions;
+  private final Factorials factorials;
+  private final FunctionReader functions;
 
   /** The vectors and matrices of the document; null while it has none. */
   private ArrayMeaning arrays;
@@ -29,6 +30,8 @@ final class FormulaReader {
     this.ranges = ranges;
     this.symbols = symbols;
     this.names = new NameReader(this, vocabulary, ranges, symbols);
+    this.factorials = new Factorials(this);
+    this.functions = new FunctionReader(this, symbols);
     this.reductions = new ReductionReader(this, vocabulary, ranges, symbols);
   }
 
@@ -87,7 +90,7 @@ final class FormulaReader {
     } else if (notation instanceof Notation.Fenced fenced) {
       return fenced(fenced, context);
     } else if (notation instanceof Notation.Applied applied) {
-      return applied(applied, context);
+      return functions.read(applied, context);
     } else if (notation instanceof Notation.BigOperator operator) {
       return reductions.read(operator, context);
     } else if (notation instanceof Notation.Evaluated bar) {
@@ -95,7 +98,9 @@ final class FormulaReader {
     } else if (notation instanceof Notation.Cases cases) {
       return cases(cases, context);
     } else if (notation instanceof Notation.Factorial factorial) {
-      return factorial(factorial);
+      return factorials.factorial(factorial, context);
+    } else if (notation instanceof Notation.Binomial binomial) {
+      return factorials.binomial(binomial, context);
     }
     throw notUnderstood(notation);
   }
@@ -112,8 +117,6 @@ final class FormulaReader {
       reason = "an ellipsis leaves the formula open";
     } else if (notation instanceof Notation.Sequence) {
       reason = "a list is no formula";
-    } else if (notation instanceof Notation.Binomial) {
-      reason = "binomial coefficients are not read yet";
     } else if (notation instanceof Notation.Symbol symbol) {
       reason = "\\" + symbol.name() + " has no meaning here";
     } else {
@@ -130,18 +133,6 @@ final class FormulaReader {
     return digits.contains(".")
         ? new Expr.Number(Decimals.value(digits), digits)
         : new Expr.Number(new BigFraction(new BigInteger(digits)), null);
-  }
-
-  private static Expr factorial(Notation.Factorial factorial) {
-    if (factorial.operand() instanceof Notation.Numeral numeral
-        && numeral.digits().matches("\\d{1,3}")) {
-      BigInteger value = BigInteger.ONE;
-      for (int k = 2; k <= Integer.parseInt(numeral.digits()); k++) {
-        value = value.multiply(BigInteger.valueOf(k));
-      }
-      return new Expr.Number(new BigFraction(value), null);
-    }
-    throw new NotUnderstood("a factorial of anything but a number", factorial.span());
   }
 
   private Expr sum(Notation.Sum sum, Context context) {
@@ -172,10 +163,25 @@ final class FormulaReader {
         }
         yield times(read(binary.left(), context), read(binary.right(), context));
       }
-      case SLASH -> new Expr.Divide(read(binary.left(), context), read(binary.right(), context));
+      case SLASH -> quotient(binary, context);
       case CIRC -> throw new NotUnderstood("∘ is not read yet", binary.span());
       case KRONECKER -> throw new NotUnderstood("⊗ is not read yet", binary.span());
     };
+  }
+
+  /** {@code \Delta a / 2x} is Δa/(2x), {@code 1/2 x} is half of x: see {@link SlashScope}. */
+  private Expr quotient(Notation.Binary slash, Context context) {
+    SlashScope scope = SlashScope.of(slash, factors -> names.leadingUnit(factors, context));
+    if (scope == null) {
+      return new Expr.Divide(read(slash.left(), context), read(slash.right(), context));
+    }
+    boolean all = scope.takesAll() != symbols.ledger.isOtherwise(Choice.SLASH);
+    context.note(scope.reading(all));
+    if (all) {
+      return new Expr.Divide(read(slash.left(), context), read(slash.right(), context));
+    }
+    Expr quotient = new Expr.Divide(read(slash.left(), context), product(scope.divisor(), context));
+    return times(quotient, product(scope.rest(), context));
   }
 
   static Expr times(Expr left, Expr right) {
@@ -350,61 +356,6 @@ final class FormulaReader {
     }
     throw new NotUnderstood(
         "the brackets " + open + " " + fenced.close() + " are not read yet", fenced.span());
-  }
-
-  private Expr applied(Notation.Applied applied, Context context) {
-    if (applied.argument() == null) {
-      throw new NotUnderstood("\\" + applied.operator() + " without an argument", applied.span());
-    }
-    List<Expr> arguments = new ArrayList<>();
-    if (applied.argument() instanceof Notation.Fenced fenced
-        && (fenced.open().equals("(") || fenced.open().equals("[") || fenced.open().equals("{"))) {
-      for (Notation item : fenced.items()) {
-        arguments.add(read(item, context));
-      }
-    } else {
-      arguments.add(read(applied.argument(), context));
-    }
-    boolean inverse = isMinusOne(applied.sup());
-    Expr value = function(applied, inverse, arguments, context);
-    return applied.sup() == null || inverse
-        ? value
-        : new Expr.Power(value, read(applied.sup(), context));
-  }
-
-  private static boolean isMinusOne(Notation sup) {
-    return sup instanceof Notation.Sum sum
-        && sum.terms().size() == 1
-        && sum.terms().get(0).sign() == Notation.Sign.MINUS
-        && sum.terms().get(0).value() instanceof Notation.Numeral numeral
-        && numeral.digits().equals("1");
-  }
-
-  private Expr function(
-      Notation.Applied applied, boolean inverse, List<Expr> arguments, Context context) {
-    String operator = applied.operator();
-    if (operator.equals("log")) {
-      ElementaryFunction ln = ElementaryFunctions.byTexName("ln");
-      Expr value = new Expr.Call(ln, List.of(arguments.get(0)));
-      if (applied.sub() == null) {
-        context.note("\\log is the natural logarithm");
-        return value;
-      }
-      return new Expr.Divide(value, new Expr.Call(ln, List.of(read(applied.sub(), context))));
-    }
-    ElementaryFunction function =
-        ElementaryFunctions.byTexName(inverse ? "arc" + operator : operator);
-    if (function == null || applied.sub() != null) {
-      throw new NotUnderstood("the operator \\" + operator + " is not read yet", applied.span());
-    }
-    if (!function.takes(arguments.size())) {
-      throw new NotUnderstood(
-          "\\" + operator + " does not take " + arguments.size() + " arguments", applied.span());
-    }
-    if (function.primitive() == Primitive.SIGN) {
-      context.note("\\" + operator + " is not defined at 0, where |x| has its kink");
-    }
-    return new Expr.Call(function, arguments);
   }
 
   private Expr evaluated(Notation.Evaluated bar, Context context) {

@@ -2,6 +2,7 @@ package dev.rederive.meaning;
 
 import dev.rederive.latex.Chain;
 import dev.rederive.latex.Notation;
+import dev.rederive.math.Choice;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -166,7 +167,8 @@ final class FunctionNames {
         } else if (bracket.items().size() >= 2 && symbols.dependencies(plain) == null) {
           // No product has a list for a factor.
           symbols.declareFunction(plain, names(bracket, vocabulary));
-        } else if (named && isUnknown(name, plain, vocabulary, symbols)) {
+        } else if ((named || symbols.ledger.wants(Choice.PRODUCT))
+            && isUnknown(name, plain, vocabulary, symbols)) {
           // Nobody puts a single name in brackets to multiply by it.
           symbols.declareFunction(plain, names(bracket, vocabulary));
         }

@@ -11,6 +11,7 @@ import dev.rederive.latex.LatexParser;
 import dev.rederive.latex.Macros;
 import dev.rederive.latex.Notation;
 import dev.rederive.latex.RelationSign;
+import dev.rederive.math.Choice;
 import dev.rederive.math.Mark;
 import dev.rederive.math.Model;
 import dev.rederive.math.NetworkBinding;
@@ -25,7 +26,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 
 /**
  * Reads a whole document: first what all of it says about names, indices and ranges, then its
@@ -35,7 +35,8 @@ public final class Meaning {
   private final Document document;
   private final Macros macros;
   private final Directives directives;
-  private final Symbols symbols = new Symbols();
+  private final Ledger ledger;
+  private final Symbols symbols;
   private final Map<Integer, Passage> passages = new LinkedHashMap<>();
   private final Map<Integer, Passage> directiveMath = new LinkedHashMap<>();
   private final Map<String, Integer> fixedSizes = new LinkedHashMap<>();
@@ -54,15 +55,27 @@ public final class Meaning {
   private StatementReader reader;
   private FormulaReader formulas;
 
-  private Meaning(Document document) {
+  private Meaning(Document document, Choice otherwise) {
     this.document = document;
+    this.ledger = new Ledger(otherwise);
+    this.symbols = new Symbols(ledger);
     this.macros = Macros.of(document);
     this.directives = new Directives(document.source());
   }
 
   /** The model of a document; nothing in a document makes this fail. */
   public static Model read(Document document) {
-    return new Meaning(document).read();
+    return read(document, null);
+  }
+
+  /**
+   * The model under another reading of the same document.
+   *
+   * @param otherwise the choice that is made the other way throughout; null for the reading that
+   *     counts
+   */
+  public static Model read(Document document, Choice otherwise) {
+    return new Meaning(document, otherwise).read();
   }
 
   private Model read() {
@@ -88,6 +101,7 @@ public final class Meaning {
         constraints,
         List.copyOf(repeats),
         List.copyOf(networks),
+        Collections.unmodifiableSet(ledger.made()),
         List.copyOf(directives.findings()));
   }
 
@@ -116,6 +130,7 @@ public final class Meaning {
         parsed.put(k, LatexParser.parse(document.source(), directives.asMath(directive), macros));
       }
     }
+    WrittenForms.apply(parsed, ledger);
     List<Chain> equations = new ArrayList<>();
     List<Notation> all = new ArrayList<>();
     for (List<Chain> chains : parsed.values()) {
@@ -145,19 +160,11 @@ public final class Meaning {
   }
 
   private Chain join(Chain chain) {
-    return map(map(map(joinWords(chain), layers::bracket), orders::rewrite), superscripts::bracket);
+    return joinWords(chain).map(layers::bracket).map(orders::rewrite).map(superscripts::bracket);
   }
 
   private Chain joinWords(Chain chain) {
-    return map(map(map(chain, separators::rewrite), words::join), unjudged::mark);
-  }
-
-  private static Chain map(Chain chain, UnaryOperator<Notation> by) {
-    return new Chain(
-        chain.sides().stream().map(by).toList(),
-        chain.signs(),
-        chain.conditions().stream().map(by).toList(),
-        chain.span());
+    return chain.map(separators::rewrite).map(words::join).map(unjudged::mark);
   }
 
   private void learnNames() {

@@ -1,6 +1,7 @@
 package dev.rederive.meaning;
 
 import dev.rederive.latex.Notation;
+import dev.rederive.math.Choice;
 import dev.rederive.math.Expr;
 import dev.rederive.math.FunctionSymbol;
 import dev.rederive.math.IndexExpr;
@@ -249,7 +250,18 @@ final class NameReader {
     return new Expr.Power(value, formulas.read(power, context));
   }
 
+  /** How many of some factors make the first one: two for a call. */
+  int leadingUnit(List<Notation> factors, Context context) {
+    Name name = Name.of(factors.get(0));
+    boolean called =
+        name != null && factors.size() > 1 && call(name, factors.get(1), context) != null;
+    return called ? 2 : 1;
+  }
+
   private Expr call(Name name, Notation.Fenced fenced, Context context) {
+    if (symbols.ledger.wants(Choice.CALL)) {
+      return null;
+    }
     Notation namePower = name.power();
     Name bare = name.withoutPower();
     NameUse use = vocabulary.resolve(bare);
@@ -292,9 +304,17 @@ final class NameReader {
         arguments.add(formulas.read(item, context));
       }
       value = apply(function, function.equals(use.name()) ? 0 : bare.primes(), arguments, bare);
+      symbols.ledger.isOtherwise(Choice.CALL);
     } else {
       Beyond.refuseOrder(name, symbols);
       value = substitution(use, fenced, context);
+      if (value != null) {
+        symbols.ledger.isOtherwise(Choice.CALL);
+      } else if (fenced.items().size() == 1 && !symbols.hasMeaning(use.name())) {
+        symbols.ledger.isOtherwise(Choice.PRODUCT);
+        context.note(
+            use.name() + "(…) is a product: nothing says that " + use.name() + " is a function");
+      }
     }
     if (value == null || namePower == null) {
       return value;

@@ -58,6 +58,7 @@ final class Ranges {
   void declare(Binder binder, int ordinal) {
     String key = key(binder);
     if (key != null) {
+      widen(key, binder);
       declared
           .computeIfAbsent(binder.letter(), letter -> new ArrayList<>())
           .add(new Declared(ordinal, own(binder, key)));
@@ -83,12 +84,16 @@ final class Ranges {
     if (upper == null || upper.letter() != null || lower == null || lower.letter() != null) {
       return null; // bounds that depend on another letter: part of that letter's range
     }
-    String key = binder.key();
-    IndexExpr low = lowers.get(key);
-    IndexExpr high = uppers.get(key);
-    lowers.put(key, low == null || lower.offset() < low.offset() ? lower : low);
-    uppers.put(key, high == null || upper.offset() > high.offset() ? upper : high);
-    return key;
+    return binder.key();
+  }
+
+  /** An array has room for all that any sum over its elements asks for. */
+  private void widen(String key, Binder binder) {
+    if (binder.lower() != null) {
+      Range range = own(binder, key);
+      lowers.merge(key, range.lower(), (old, low) -> low.offset() < old.offset() ? low : old);
+      uppers.merge(key, range.upper(), (old, up) -> up.offset() > old.offset() ? up : old);
+    }
   }
 
   /**
@@ -117,6 +122,7 @@ final class Ranges {
       for (Binder binder : Binder.of(operator)) {
         String key = key(binder);
         if (key != null && slots.containsKey(binder.letter())) {
+          widen(key, binder);
           summed
               .computeIfAbsent(binder.letter(), letter -> new ArrayList<>())
               .add(new Summed(ordinal, own(binder, key), slots.get(binder.letter())));
@@ -414,7 +420,10 @@ final class Ranges {
   /** The range a binder gives its letter, for the slots the letter stands in. */
   Range ofBinder(Binder binder, int ordinal) {
     String key = key(binder);
-    return range(find(key != null ? key : letterKey(binder.letter(), ordinal)));
+    boolean alone = key != null && binder.lower() != null && !lowers.containsKey(find(key));
+    return alone
+        ? own(binder, key)
+        : range(find(key != null ? key : letterKey(binder.letter(), ordinal)));
   }
 
   private Range range(String key) {

@@ -154,6 +154,8 @@ final class StatementReader {
       return new Statement.Declares(site, List.of(said));
     }
     Context context = new Context(passage.ordinal(), Map.of(), slotLetters(left, right));
+    symbols.ledger.within(left.span()).forEach(context::note);
+    symbols.ledger.within(right.span()).forEach(context::note);
     try {
       switch (sign.kind()) {
         case OTHER:
@@ -217,7 +219,7 @@ final class StatementReader {
     boolean redefined =
         r > 0
             && chain.signs().get(r - 1).kind() == RelationSign.Kind.DEFINE
-            && mentions(chain.sides().get(r), chain.sides().get(r - 1));
+            && Mentions.of(chain.sides().get(r), chain.sides().get(r - 1));
     return chain.sides().get(redefined ? r - 1 : r);
   }
 
@@ -265,33 +267,11 @@ final class StatementReader {
     if (target.arguments() != null && named instanceof Notation.Juxtaposition call) {
       named = call.factors().get(0); // g(x, y) = g(y, x) says something of g
     }
-    if (mentions(chain.sides().get(r + 1), named)) {
+    if (Mentions.of(chain.sides().get(r + 1), named)) {
       context.note("the name on the left also stands on the right, so this does not define it");
       return null;
     }
     return target;
-  }
-
-  /** Whether a formula contains a name as a whole: E does not stand in E_{o1}. */
-  private static boolean mentions(Notation formula, Notation name) {
-    if (formula == null) {
-      return false;
-    }
-    if (NotationText.of(formula).equals(NotationText.of(name))) {
-      return true;
-    }
-    Name own = Name.of(formula);
-    if (own != null) {
-      return own.power() != null
-          && (mentions(own.power(), name) || withoutPower(own).equals(NotationText.of(name)));
-    }
-    return Notations.parts(formula).stream().anyMatch(part -> mentions(part, name));
-  }
-
-  private static String withoutPower(Name name) {
-    StringBuilder slots = new StringBuilder();
-    name.slots().forEach(slot -> slots.append(slot.text()));
-    return slots.length() == 0 ? name.base() : name.base() + "_{" + slots + "}";
   }
 
   private Statement define(

@@ -18,6 +18,13 @@ import org.hipparchus.fraction.BigFraction;
 
 /** What the document has given a meaning so far: definitions, functions, values, versions. */
 final class Symbols {
+  /** The choices between readings that were made. */
+  final Ledger ledger;
+
+  Symbols(Ledger ledger) {
+    this.ledger = ledger;
+  }
+
   /** A function's arguments as the document writes them. */
   record Signature(List<NameUse> arguments) {}
 

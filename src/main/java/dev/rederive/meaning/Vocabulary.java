@@ -317,11 +317,17 @@ final class Vocabulary {
     StringBuilder below = new StringBuilder();
     for (Name.Slot label : labels) {
       StringBuilder part = label.superscript() ? above : below;
-      part.append(part.length() > 0 ? "," : "").append(label.text());
+      part.append(part.length() > 0 ? "," : "").append(text(label));
     }
     return base
         + (above.length() == 0 ? "" : "^{(" + above + ")}")
         + (below.length() == 0 ? "" : "_{" + below + "}");
+  }
+
+  /** {@code w^{(1-1)}} is {@code w^{(0)}}. */
+  private static String text(Name.Slot label) {
+    IndexExpr computed = label.notation() instanceof Notation.Sum sum ? Binder.bound(sum) : null;
+    return computed != null && computed.isConstant() ? computed.toString() : label.text();
   }
 
   private List<IndexExpr> indices(Name.Slot slot, Name name) {

@@ -156,6 +156,7 @@ final class MatrixExpressions {
         List.of(),
         List.of(),
         List.of(),
+        Set.of(),
         List.of());
   }
 }

@@ -126,6 +126,7 @@ final class Claims {
         List.of(),
         List.of(),
         List.of(),
+        Set.of(),
         List.of());
   }
 

@@ -1,0 +1,30 @@
+package dev.rederive.meaning;
+
+import dev.rederive.latex.Notation;
+
+/** Looks for names in formulas. */
+final class Mentions {
+  private Mentions() {}
+
+  /** Whether a formula contains a name as a whole: E does not stand in E_{o1}. */
+  static boolean of(Notation formula, Notation name) {
+    if (formula == null) {
+      return false;
+    }
+    if (NotationText.of(formula).equals(NotationText.of(name))) {
+      return true;
+    }
+    Name own = Name.of(formula);
+    if (own != null) {
+      return own.power() != null
+          && (of(own.power(), name) || withoutPower(own).equals(NotationText.of(name)));
+    }
+    return Notations.parts(formula).stream().anyMatch(part -> of(part, name));
+  }
+
+  private static String withoutPower(Name name) {
+    StringBuilder slots = new StringBuilder();
+    name.slots().forEach(slot -> slots.append(slot.text()));
+    return slots.length() == 0 ? name.base() : name.base() + "_{" + slots + "}";
+  }
+}

@@ -1,0 +1,36 @@
+package dev.rederive.meaning;
+
+import dev.rederive.latex.Chain;
+import dev.rederive.latex.Notation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/** Forms that people write for short are written out before anything is said about names. */
+final class WrittenForms {
+  private WrittenForms() {}
+
+  /**
+   * Replaces the chains of a document by the same in full.
+   *
+   * @param parsed the chains by the number of their item in the document
+   */
+  static void apply(Map<Integer, List<Chain>> parsed, Ledger ledger) {
+    rewrite(parsed, new NumberedLetters(ledger)::lower);
+    rewrite(parsed, Ellipses.of(sides(parsed), ledger)::unfold);
+    List<Chain> equations =
+        parsed.values().stream().flatMap(List::stream).filter(Chain::beginsWithEquality).toList();
+    rewrite(parsed, InverseFunctions.of(equations, ledger)::name);
+  }
+
+  private static List<Notation> sides(Map<Integer, List<Chain>> parsed) {
+    List<Notation> sides = new ArrayList<>();
+    parsed.values().forEach(chains -> chains.forEach(chain -> sides.addAll(chain.sides())));
+    return sides;
+  }
+
+  private static void rewrite(Map<Integer, List<Chain>> parsed, UnaryOperator<Notation> by) {
+    parsed.replaceAll((k, chains) -> chains.stream().map(chain -> chain.map(by)).toList());
+  }
+}
