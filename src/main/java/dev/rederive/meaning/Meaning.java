@@ -82,6 +82,7 @@ public final class Meaning {
     parse();
     learnNames();
     readInOrder();
+    InitialValues.define(symbols);
     Slices.define(symbols);
     UndefinedLoss.define(symbols, reader.statements());
     ShiftedIndices.keepInside(symbols, reader.statements());
@@ -286,6 +287,7 @@ public final class Meaning {
       }
     }
     ranges.unify();
+    InitialValues.letRecurrencesBegin(passages.values(), vocabulary, ranges);
   }
 
   private List<Notation> directiveFunctions() {

@@ -326,6 +326,18 @@ final class Ranges {
         });
   }
 
+  /**
+   * Lets a letter that nobody declared begin at 0: {@code a_{k+1} = 2 a_k} beside {@code a_0 = 1}.
+   * Call after {@link #unify}.
+   */
+  void beginAtZero(String letter, int ordinal) {
+    String key = find(letterKey(letter, ordinal));
+    if (isUndeclared(key)) {
+      lowers.put(key, IndexExpr.constant(0));
+      uppers.put(key, Range.ofUnknownSize(display(key)).upper());
+    }
+  }
+
   /** The keys of some slots, those in most of them first, then in order of appearance. */
   private static List<String> byFit(List<Set<String>> filled) {
     Map<String, Integer> counts = new LinkedHashMap<>();
@@ -428,7 +440,7 @@ final class Ranges {
 
   private Range range(String key) {
     if (lowers.containsKey(key)) {
-      return new Range(key, lowers.get(key), uppers.get(key));
+      return new Range(display(key), lowers.get(key), uppers.get(key));
     }
     return Range.ofUnknownSize(display(key));
   }

@@ -6,6 +6,7 @@ import dev.rederive.math.FunctionDefinition;
 import dev.rederive.math.FunctionSymbol;
 import dev.rederive.math.IndexExpr;
 import dev.rederive.math.Quantity;
+import dev.rederive.math.Range;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -186,13 +187,24 @@ final class Symbols {
       boolean covers = true;
       for (int k = 0; k < pattern.size(); k++) {
         IndexExpr old = definition.pattern().get(k);
-        covers &= old.letter() != null || old.equals(pattern.get(k));
+        covers &=
+            old.letter() != null
+                ? !isBelow(pattern.get(k), old, quantity.axes().get(k))
+                : old.equals(pattern.get(k));
       }
       if (covers) {
         return true;
       }
     }
     return givens.containsKey(new Expr.Ref(quantity, pattern));
+  }
+
+  /** Whether an element comes before the first that a pattern with a letter speaks of. */
+  static boolean isBelow(IndexExpr element, IndexExpr pattern, Range axis) {
+    return element.isConstant()
+        && axis.lower().isConstant()
+        && pattern.size() == null
+        && element.offset() < axis.lower().offset() + pattern.offset();
   }
 
   /** Whether the value of a quantity depends on another one, through the definitions so far. */
