@@ -190,7 +190,7 @@ final class ArrayInference {
     return List.of(script.sup());
   }
 
-  private static boolean isReal(Notation notation) {
+  static boolean isReal(Notation notation) {
     return notation instanceof Notation.Accent accent
             && accent.accent().equals("mathbb")
             && NotationText.of(accent.base()).equals("R")

@@ -50,6 +50,7 @@ public final class Meaning {
   private Superscripts superscripts;
   private Separators separators;
   private Unjudged unjudged;
+  private LayerWidths widths;
   private Vocabulary vocabulary;
   private Ranges ranges;
   private StatementReader reader;
@@ -88,6 +89,7 @@ public final class Meaning {
     ShiftedIndices.keepInside(symbols, reader.statements());
     List<Model.Constrained> constraints =
         TraitConstraints.of(traits, symbols, reader.statements(), directives);
+    widths.tell(symbols, reader.statements());
     Set<String> free = new LinkedHashSet<>(symbols.usedSizes);
     fixSizes();
     free.removeAll(fixedSizes.keySet());
@@ -147,6 +149,7 @@ public final class Meaning {
     words = Words.of(equations, all);
     layers = LayerSuperscripts.of(all);
     superscripts = Superscripts.of(equations, all);
+    widths = LayerWidths.of(all.stream().map(layers::bracket).toList());
     orders = DerivativeOrders.of(equations.stream().map(this::joinWords).toList());
     parsed.forEach(
         (k, chains) -> {
@@ -161,7 +164,11 @@ public final class Meaning {
   }
 
   private Chain join(Chain chain) {
-    return joinWords(chain).map(layers::bracket).map(orders::rewrite).map(superscripts::bracket);
+    return joinWords(chain)
+        .map(layers::bracket)
+        .map(widths::unite)
+        .map(orders::rewrite)
+        .map(superscripts::bracket);
   }
 
   private Chain joinWords(Chain chain) {
