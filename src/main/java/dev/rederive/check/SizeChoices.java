@@ -214,11 +214,29 @@ final class SizeChoices {
       ExprParts.of(expr).forEach(this::walk);
     }
 
+    /** {@code z_{l+1} = …} from l = 1 on defines nothing among the first L unless L is 2. */
+    private void beyondFirst(Definition definition) {
+      for (int k = 0; k < definition.pattern().size(); k++) {
+        IndexExpr own = definition.pattern().get(k);
+        IndexExpr lower = definition.target().axes().get(k).lower();
+        IndexExpr upper = definition.target().axes().get(k).upper();
+        if (own.letter() != null
+            && own.size() == null
+            && own.offset() > 0
+            && lower.isConstant()
+            && upper.size() != null) {
+          int needed = lower.offset() + own.offset() - upper.offset();
+          smallest.merge(upper.size(), Math.max(1, needed), Math::max);
+        }
+      }
+    }
+
     private void quantity(Quantity quantity) {
       if (seen.add(quantity)) {
         quantity.axes().forEach(this::range);
         for (Definition definition : model.definitions().getOrDefault(quantity, List.of())) {
           definition.pattern().forEach(this::index);
+          beyondFirst(definition);
           if (definition.body() != null) {
             walk(definition.body());
           }

@@ -1,6 +1,7 @@
 package dev.rederive.meaning;
 
 import dev.rederive.latex.Notation;
+import dev.rederive.math.function.ElementaryFunctions;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -139,6 +140,15 @@ final class KindReader {
   private void beside(List<Notation> factors, List<Kind> found) {
     for (int k = 0; k < factors.size(); k++) {
       Name name = Name.of(factors.get(k));
+      if (k > 0
+          && k == factors.size() - 1
+          && found.get(k) == null
+          && found.get(k - 1) == Kind.ROW
+          && isElementwise(factors.get(k))) {
+        // y' ln p: without the vector there is nothing for the row to be multiplied by.
+        expectations.expect(factors.get(k), Kind.COLUMN, "it stands behind a row");
+        found.set(k, kind(factors.get(k)));
+      }
       if (found.get(k) != null || name == null || name.power() != null) {
         continue;
       }
@@ -154,6 +164,13 @@ final class KindReader {
       }
       found.set(k, facts.lookup(name));
     }
+  }
+
+  /** {@code \\ln p}, {@code \\exp(z)}: as many numbers as there are in the argument. */
+  private static boolean isElementwise(Notation factor) {
+    return factor instanceof Notation.Applied applied
+        && applied.argument() != null
+        && ElementaryFunctions.byTexName(applied.operator()) != null;
   }
 
   private Kind kind(Notation.Binary binary) {

@@ -2,6 +2,7 @@ package dev.rederive.meaning;
 
 import dev.rederive.math.Definition;
 import dev.rederive.math.Expr;
+import dev.rederive.math.ExprParts;
 import dev.rederive.math.FreeIndex;
 import dev.rederive.math.IndexExpr;
 import dev.rederive.math.Quantity;
@@ -11,18 +12,48 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Keeps a claim about neighbours inside what is defined: with {@code a_n = 2^n} for n up to N, the
  * claim {@code a_{n+1} = 2 a_n} speaks of n up to N - 1, for beyond the last element nothing is
- * said. The element before the first is left alone where a recurrence starts from it.
+ * said. The element before the first is left alone where a recurrence starts from it: where some
+ * definition takes that element, as {@code z_{l+1} = w_l a_l}, {@code a_{l+1} = s(z_{l+1})} takes
+ * {@code a_1} and not {@code z_1}.
  */
 final class ShiftedIndices {
   private final Symbols symbols;
 
+  /** The least number that any definition adds to a letter in a slot of a quantity. */
+  private final Map<Slot, Integer> least = new HashMap<>();
+
+  private record Slot(Quantity quantity, int place) {}
+
   private ShiftedIndices(Symbols symbols) {
     this.symbols = symbols;
+    for (List<Definition> definitions : symbols.definitions.values()) {
+      for (Definition definition : definitions) {
+        if (definition.body() != null) {
+          take(definition.body());
+        }
+      }
+    }
+  }
+
+  /** What is only differentiated by is not taken. */
+  private void take(Expr part) {
+    if (part instanceof Expr.Derivative derivative) {
+      take(derivative.of());
+      return;
+    }
+    ExprParts.of(part).forEach(this::take);
+    if (part instanceof Expr.Ref ref) {
+      for (int k = 0; k < ref.subscripts().size(); k++) {
+        IndexExpr subscript = ref.subscripts().get(k);
+        if (subscript.letter() != null && subscript.size() == null) {
+          least.merge(new Slot(ref.quantity(), k), subscript.offset(), Math::min);
+        }
+      }
+    }
   }
 
   /**
@@ -107,14 +138,11 @@ final class ShiftedIndices {
       }
       int[] reach = reaches.computeIfAbsent(subscript.letter(), letter -> new int[2]);
       reach[1] = Math.max(reach[1], above);
-      if (general.stream().noneMatch(definition -> mentions(definition, ref.quantity()))) {
+      int first =
+          general.stream().mapToInt(one -> one.pattern().get(slot).offset()).min().orElse(0);
+      if (least.getOrDefault(new Slot(ref.quantity(), slot), first) >= first) {
         reach[0] = Math.min(reach[0], below);
       }
     }
-  }
-
-  private boolean mentions(Definition definition, Quantity quantity) {
-    Set<Quantity> parts = Dependencies.of(symbols, definition.body()).quantities();
-    return parts.contains(quantity);
   }
 }
