@@ -279,9 +279,11 @@ final class Vocabulary {
       return false;
     }
     // w_{ki}^{(s)}, where s counts elsewhere: nothing counts layers, and no other name has them.
+    // a^{(L)} with l up to L is the last one.
     boolean lone =
         slot.isLetter()
             && !counted.contains(slot.text())
+            && !sizes.contains(slot.text())
             && above.getOrDefault(slot.text(), Set.of()).size() < 2;
     return lone || slot.isNumeral() && !layered.contains(layer(name.base(), name));
   }
