@@ -87,7 +87,9 @@ final class FirstInstance {
     return expr instanceof Expr.Reduction
         || expr instanceof Expr.Determinant
         || expr instanceof Expr.Inverse
-        || expr instanceof Expr.Spread;
+        || expr instanceof Expr.Spread
+        || expr instanceof Expr.At at
+            && at.bindings().stream().anyMatch(one -> !one.letters().isEmpty());
   }
 
   /** The claim for this instance alone, under all that the document assumes. */

@@ -110,7 +110,7 @@ final class SavingSum {
           quantity.rank() == 1
               ? List.of(low + k)
               : axis == 0 ? List.of(low + k, fixed) : List.of(fixed, low + k);
-      terms[k] = lowering.element(quantity, indices);
+      terms[k] = formulation.expanded(lowering.element(quantity, indices));
     }
     return new Condition(formulation.dag().add(terms), Relation.EQUAL, formulation.dag().one);
   }

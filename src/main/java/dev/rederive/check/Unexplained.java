@@ -114,6 +114,7 @@ final class Unexplained {
   private boolean isCondition(Expr formula) {
     if (formula instanceof Expr.Derivative derivative && !(derivative.of() instanceof Expr.At)) {
       return derivative.of() instanceof Expr.Apply
+          || derivative.of() instanceof Expr.Spread
           || derivative.of() instanceof Expr.Ref ref && ref.subscripts().isEmpty();
     }
     boolean[] found = {false, false};
@@ -125,7 +126,7 @@ final class Unexplained {
               part instanceof Expr.Derivative
                   || part instanceof Expr.Call
                   || part instanceof Expr.Piecewise;
-          found[1] |= part instanceof Expr.Apply;
+          found[1] |= part instanceof Expr.Apply || part instanceof Expr.Spread;
         });
     return !found[0] && (found[1] || unexplained(formula).size() > 1);
   }
@@ -149,7 +150,9 @@ final class Unexplained {
         expr,
         part ->
             found[0] |=
-                part instanceof Expr.Apply call && !model.functions().containsKey(call.function()));
+                part instanceof Expr.Spread
+                    || part instanceof Expr.Apply call
+                        && !model.functions().containsKey(call.function()));
     return found[0];
   }
 
@@ -192,6 +195,9 @@ final class Unexplained {
   private static Object name(Expr expr) {
     if (expr instanceof Expr.Ref ref) {
       return ref.quantity();
+    }
+    if (expr instanceof Expr.Spread spread) {
+      return new FunctionSymbol(spread.name(), spread.arguments().size());
     }
     return expr instanceof Expr.Apply call ? call.function() : null;
   }

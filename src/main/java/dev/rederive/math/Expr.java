@@ -177,8 +177,23 @@ public sealed interface Expr {
   /** A formula with quantities replaced throughout, defined quantities in it included. */
   record At(Expr body, List<Binding> bindings) implements Expr {}
 
-  /** One replacement of {@link At}. */
-  record Binding(Ref variable, Expr value) {}
+  /**
+   * One replacement of {@link At}, for every value of its letters.
+   *
+   * @param letters the letters it binds in the variable and in the value
+   * @param ranges what they run over, one for each
+   */
+  record Binding(Ref variable, Expr value, List<String> letters, List<Range> ranges) {
+    public Binding {
+      letters = List.copyOf(letters);
+      ranges = List.copyOf(ranges);
+    }
+
+    /** The replacement of one quantity. */
+    public Binding(Ref variable, Expr value) {
+      this(variable, value, List.of(), List.of());
+    }
+  }
 
   /** Cases in order; the first whose condition holds counts. A null condition always holds. */
   record Piecewise(List<Branch> branches) implements Expr {}

@@ -75,7 +75,11 @@ public final class ExprParts {
       List<Expr.Binding> bindings = new ArrayList<>();
       for (Expr.Binding binding : at.bindings()) {
         bindings.add(
-            new Expr.Binding((Expr.Ref) by.apply(binding.variable()), by.apply(binding.value())));
+            new Expr.Binding(
+                (Expr.Ref) by.apply(binding.variable()),
+                by.apply(binding.value()),
+                binding.letters(),
+                binding.ranges()));
       }
       return new Expr.At(by.apply(at.body()), bindings);
     } else if (expr instanceof Expr.Piecewise piecewise) {

@@ -33,6 +33,8 @@ public final class FreeLetters {
       return List.of(inverse.rowLetter(), inverse.columnLetter());
     } else if (expr instanceof Expr.Spread spread) {
       return spread.arguments().stream().flatMap(all -> all.letters().stream()).toList();
+    } else if (expr instanceof Expr.At at) {
+      return at.bindings().stream().flatMap(one -> one.letters().stream()).toList();
     }
     return List.of();
   }

@@ -113,19 +113,14 @@ final class ArrayElements {
       context.rangeIn(index.letter(), dims.get(k));
       Range range = context.range(index.letter(), ranges);
       if (!dimensions.resolve(range).equals(dims.get(k))) {
-        throw new NotUnderstood(
-            "the index "
-                + index.letter()
-                + " of "
-                + use.name()
-                + " runs over "
-                + Shape.size(range)
-                + ", but "
-                + match.array().name()
-                + " is "
-                + shape.words(),
-            name.span());
+        apart(name, use, index, range, match, context);
+        return null;
       }
+    }
+    if (!context.takesForElement(match.array().name(), true)) {
+      throw new NotUnderstood(
+          use.name() + " with indices over two ranges, beside " + match.array().name(),
+          name.span());
     }
     Expr.Ref stack =
         reader.ref(new NameUse(match.array().name(), match.slots(), null, 0, name.span()), context);
@@ -135,6 +130,26 @@ final class ArrayElements {
     subscripts.addAll(match.element());
     return new Expr.Ref(
         new Quantity(match.array().name(), axes, stack.quantity().version()), subscripts);
+  }
+
+  /** An index over another range than the array has: a family of its own, unless both stand here. */
+  private void apart(
+      Name name, NameUse use, IndexExpr index, Range range, Match match, Context context) {
+    String text =
+        "the index "
+            + index.letter()
+            + " of "
+            + use.name()
+            + " runs over "
+            + Shape.size(range)
+            + ", but "
+            + match.array().name()
+            + " is "
+            + names.shape(match.array()).words();
+    if (!context.takesForElement(match.array().name(), false)) {
+      throw new NotUnderstood(text, name.span());
+    }
+    context.note(text + ": it is a family of its own here");
   }
 
   private final Map<String, Range> letters = new HashMap<>();

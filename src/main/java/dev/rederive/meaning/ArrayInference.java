@@ -97,7 +97,9 @@ final class ArrayInference {
       }
     }
     best.best.reader.elements().settle();
-    return new ArrayMeaning(best.best.reader, best.notation, best.best.names, symbols);
+    best.best.doubts.settle(best.relations, new KindReader(best.kinds, vocabulary, symbols));
+    return new ArrayMeaning(
+        best.best.reader, best.notation, best.best.names, best.best.doubts, symbols);
   }
 
   private void collect(Collection<Passage> passages) {
@@ -266,6 +268,7 @@ final class ArrayInference {
     private final LayoutChoice layout = new LayoutChoice();
     private final ArrayReader reader =
         new ArrayReader(formulas, vocabulary, ranges, symbols, kinds, names, dimensions, layout);
+    private final ShapeDoubts doubts = new ShapeDoubts(kinds, vocabulary, declared.keySet());
     private int fitting;
 
     Attempt(Layout chosen) {
@@ -283,6 +286,7 @@ final class ArrayInference {
           fitting += equate(stated, Dimensions.Voice.DEFINITION, Dimensions.Voice.DEFINITION);
         }
       }
+      names.joinStacks();
       for (Stated stated : relations) {
         if (!stated.defines()) {
           equate(stated, Dimensions.Voice.OPERATION, null);
@@ -350,7 +354,13 @@ final class ArrayInference {
         reader.algebra().voice(across);
         boolean fits =
             left == null || right == null || reader.algebra().fits(left.shape(), right.shape());
+        doubts.note(stated, fits);
         return fits ? 1 : 0;
+      } catch (ShapeMismatch mismatch) {
+        if (across != null) {
+          doubts.note(stated, false);
+        }
+        return 0;
       } catch (NotUnderstood unreadable) {
         return 0; // reading it will say why
       }

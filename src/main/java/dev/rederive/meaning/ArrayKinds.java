@@ -292,6 +292,16 @@ final class ArrayKinds {
     changed |= elementwise.add(function);
   }
 
+  /** Whether something speaks for a name as a number. */
+  boolean isNumber(NameUse use) {
+    return numbers.contains(key(use))
+        || kinds.get(key(use)) == Kind.SCALAR
+        || vocabulary.isSize(use.name())
+        || vocabulary.isIndexLetter(use.name())
+        || symbols.isFunction(use.name())
+        || use.name().equals("\\pi");
+  }
+
   boolean isStack(Name name) {
     return stacks.contains(key(vocabulary.resolve(name)));
   }

@@ -22,12 +22,19 @@ final class ArrayMeaning {
   private final ArrayReader reader;
   private final ArrayNotation notation;
   private final ArrayNames names;
+  private final ShapeDoubts doubts;
   private final Elements elements;
 
-  ArrayMeaning(ArrayReader reader, ArrayNotation notation, ArrayNames names, Symbols symbols) {
+  ArrayMeaning(
+      ArrayReader reader,
+      ArrayNotation notation,
+      ArrayNames names,
+      ShapeDoubts doubts,
+      Symbols symbols) {
     this.reader = reader;
     this.notation = notation;
     this.names = names;
+    this.doubts = doubts;
     this.elements = new Elements(symbols::define);
   }
 
@@ -56,10 +63,9 @@ final class ArrayMeaning {
     return names.isArray(use);
   }
 
-  /** A name in these sides that is an array on weak evidence only, or null. */
-  String guess(Notation left, Notation right) {
-    String found = reader.guess(left);
-    return found != null ? found : reader.guess(right);
+  /** Why shapes that do not fit in a relation are no finding; null if they are one. */
+  String doubt(ShapeMismatch mismatch, Notation left, Notation right) {
+    return doubts.reason(mismatch.isNumberBesideArray(), left, right);
   }
 
   ArrayElements elements() {
@@ -121,7 +127,8 @@ final class ArrayMeaning {
     return new ShapeMismatch(
         "the left side is " + left.words() + ", the right side is " + right.words(),
         turned ? "transposing one of the two sides would fit" : null,
-        sign);
+        sign,
+        left.isScalar() != right.isScalar());
   }
 
   /** The element of a whole array that a definition of it speaks of: any. */

@@ -48,6 +48,18 @@ final class ArrayNames {
     return resolved(shape);
   }
 
+  /** Lets {@code \mathbf{x}_t} be as long as {@code \mathbf{x}} if only one of them has a size. */
+  void joinStacks() {
+    shapes.forEach(
+        (key, shape) -> {
+          int slash = key.lastIndexOf('/');
+          Shape whole = shapes.get(key.substring(0, slash) + "/0");
+          if (whole != null && whole != shape && whole.isColumn() && shape.isColumn()) {
+            dimensions.join(shape.rows(), whole.rows());
+          }
+        });
+  }
+
   /** A name as one would say it: {@code \\delta_{2}} is delta2. */
   private static String plain(String name) {
     return Typeface.plain(name).replaceAll("_\\{|[\\\\{}^]", "");

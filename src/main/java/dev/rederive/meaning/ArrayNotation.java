@@ -71,6 +71,12 @@ final class ArrayNotation {
         }
         result.add(applied(operator, null, null, factor, rest.subList(0, end)));
         k += 1 + end;
+      } else if (isBareNabla(factor) && isBareNabla(rest.get(0)) && rest.size() > 1) {
+        List<Notation> operand = rest.subList(1, rest.size());
+        int end = reach(factor, operand);
+        Notation two = new Notation.Numeral("2", rest.get(0).span());
+        result.add(applied("nabla", null, two, factor, operand.subList(0, end)));
+        k += 2 + end;
       } else if (isNabla(factor)) {
         int end = reach(factor, rest);
         Notation.Script script = factor instanceof Notation.Script s ? s : null;
@@ -116,14 +122,23 @@ final class ArrayNotation {
       String operator, Notation sub, Notation sup, Notation sign, List<Notation> operand) {
     Notation argument = joined(operand);
     Span span = sign.span().union(argument.span());
+    // The transpose of \nabla y^\top is one of the gradient: nobody takes that of a row.
     boolean outside =
         argument instanceof Notation.Script script
-            && Name.of(argument) == null
             && (operator.equals("nabla")
                 ? Transposes.isTranspose(script.sup())
-                : script.base() instanceof Notation.Fenced);
+                : Name.of(argument) == null && script.base() instanceof Notation.Fenced);
     if (outside) {
       Notation.Script script = (Notation.Script) argument;
+      if (Name.of(argument) != null) {
+        Notation bare =
+            script.sub() == null && script.primes() == 0
+                ? script.base()
+                : new Notation.Script(
+                    script.base(), script.sub(), null, script.primes(), script.span());
+        Notation inner = new Notation.Applied(operator, sub, sup, bare, span);
+        return new Notation.Script(inner, null, script.sup(), 0, span);
+      }
       Notation inner = new Notation.Applied(operator, sub, sup, script.base(), span);
       return new Notation.Script(inner, script.sub(), script.sup(), script.primes(), span);
     }
@@ -141,6 +156,10 @@ final class ArrayNotation {
   private static boolean isNabla(Notation factor) {
     Notation base = factor instanceof Notation.Script script ? script.base() : factor;
     return base instanceof Notation.Symbol symbol && symbol.name().equals("nabla");
+  }
+
+  private static boolean isBareNabla(Notation factor) {
+    return factor instanceof Notation.Symbol && isNabla(factor);
   }
 
   /** How many factors a gradient takes in: a call, a bracket, a name, or all of a product. */

@@ -1,23 +1,20 @@
 package dev.rederive.meaning;
 
 import dev.rederive.latex.Notation;
+import dev.rederive.latex.RelationSign;
 import dev.rederive.math.Expr;
-import dev.rederive.math.FunctionSymbol;
-import dev.rederive.math.IndexExpr;
 import dev.rederive.math.Quantity;
 import dev.rederive.math.Range;
 import dev.rederive.math.array.ArrayExpr;
-import dev.rederive.math.array.Layout;
 import dev.rederive.math.array.Shape;
 import dev.rederive.math.function.ElementaryFunction;
 import dev.rederive.math.function.ElementaryFunctions;
 import dev.rederive.source.Span;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 
-/** Reads operations on arrays: products, norms, traces, functions, derivatives. */
+/** Reads operations on arrays: products, norms, traces, known functions, matrices written out. */
 final class ArrayOperators {
   /** Operators that only make sense with arrays. */
   static final Set<String> OWN = Set.of("tr", "diag", "vec", "softmax", "nabla", "det", "prod");
@@ -25,13 +22,14 @@ final class ArrayOperators {
   private final ArrayReader reader;
   private final ArrayAlgebra algebra;
   private final ArrayNames names;
-  private final LayoutChoice layout;
+  private final ArrayDerivatives derivatives;
 
-  ArrayOperators(ArrayReader reader, ArrayAlgebra algebra, ArrayNames names, LayoutChoice layout) {
+  ArrayOperators(
+      ArrayReader reader, ArrayAlgebra algebra, ArrayNames names, ArrayDerivatives derivatives) {
     this.reader = reader;
     this.algebra = algebra;
     this.names = names;
-    this.layout = layout;
+    this.derivatives = derivatives;
   }
 
   ArrayExpr binary(Notation.Binary binary, Context context) {
@@ -40,7 +38,7 @@ final class ArrayOperators {
       if (!derivative.rest().isEmpty()) {
         throw new NotUnderstood("what follows the derivative: a factor?", binary.span());
       }
-      return differentiate(derivative, binary.span(), context);
+      return derivatives.differentiate(derivative, binary.span(), context);
     }
     ArrayExpr left = reader.read(binary.left(), context);
     ArrayExpr right = reader.read(binary.right(), context);
@@ -77,7 +75,7 @@ final class ArrayOperators {
   ArrayExpr fraction(Notation.Fraction fraction, Context context) {
     DerivativeNotation derivative = DerivativeNotation.of(fraction);
     if (derivative != null) {
-      return differentiate(derivative, fraction.span(), context);
+      return derivatives.differentiate(derivative, fraction.span(), context);
     }
     return algebra.quotient(
         reader.read(fraction.numerator(), context),
@@ -86,49 +84,46 @@ final class ArrayOperators {
         context);
   }
 
-  private ArrayExpr differentiate(DerivativeNotation derivative, Span span, Context context) {
-    if (derivative.of() == null) {
-      throw new NotUnderstood("a differential operator without a function", span);
+  /** {@code \left. f \right|_{\mathbf{x} = \mathbf{a}}}. */
+  ArrayExpr evaluated(Notation.Evaluated bar, Context context) {
+    if (bar.upper() != null || bar.lower() == null) {
+      throw new NotUnderstood("an evaluation bar with two limits is not read yet", bar.span());
     }
-    ArrayExpr result = reader.read(derivative.of(), context);
-    List<Notation> variables = derivative.variables();
-    for (int k = variables.size() - 1; k >= 0; k--) {
-      ArrayExpr variable = reader.read(variables.get(k), context);
-      boolean transposed = variable instanceof ArrayExpr.Transpose;
-      ArrayExpr by = transposed ? ((ArrayExpr.Transpose) variable).of() : variable;
-      result =
-          algebra.derivative(
-              result, root(by, variables.get(k)), transposed && k == 0, layout.layout(), span);
-      noteLayout(result, context);
+    ArrayExpr body = reader.read(bar.body(), context);
+    List<Notation> items =
+        bar.lower() instanceof Notation.Sequence sequence ? sequence.items() : List.of(bar.lower());
+    List<ArrayExpr> variables = new ArrayList<>();
+    List<ArrayExpr> values = new ArrayList<>();
+    for (Notation item : items) {
+      if (item instanceof Notation.Related related
+          && related.sign().kind() == RelationSign.Kind.EQUAL) {
+        variables.add(derivatives.root(reader.read(related.left(), context), related.left()));
+        values.add(reader.read(related.right(), context));
+      } else if (!(item instanceof Notation.Related)
+          && body instanceof ArrayExpr.Derivative derivative) {
+        variables.add(derivative.by());
+        values.add(reader.read(item, context));
+      } else {
+        throw new NotUnderstood("it is not clear what is evaluated where", item.span());
+      }
+      int last = variables.size() - 1;
+      values.set(last, filled(values.get(last), variables.get(last).shape(), item.span()));
     }
-    return result;
+    return new ArrayExpr.At(body, variables, values);
   }
 
-  private void noteLayout(ArrayExpr derivative, Context context) {
-    if (derivative instanceof ArrayExpr.Derivative d
-        && !d.by().shape().isScalar()
-        && !layout.reason().isEmpty()) {
-      context.note(layout.layout().words() + ", " + layout.reason());
+  /** A value of a shape; the number 0 may stand for an array of zeros. */
+  private ArrayExpr filled(ArrayExpr value, Shape shape, Span span) {
+    if (value instanceof ArrayExpr.Scalar scalar
+        && scalar.value() instanceof Expr.Number number
+        && number.value().isZero()) {
+      return shape.isScalar() ? value : new ArrayExpr.Constant(number, shape);
     }
-  }
-
-  /** What one can differentiate by: a name or an element of one. */
-  private ArrayExpr root(ArrayExpr by, Notation variable) {
-    if (by instanceof ArrayExpr.Element element && element.of() instanceof ArrayExpr.Whole whole) {
-      List<IndexExpr> subscripts = new ArrayList<>(whole.slots());
-      subscripts.addAll(element.row());
-      subscripts.addAll(element.column());
-      return new ArrayExpr.Scalar(new Expr.Ref(whole.quantity(), subscripts));
-    }
-    boolean name =
-        by instanceof ArrayExpr.Whole
-            || by instanceof ArrayExpr.Scalar scalar
-                && (scalar.value() instanceof Expr.Ref || algebra.isFinding());
-    if (!name) {
+    if (!algebra.fits(value.shape(), shape)) {
       throw new NotUnderstood(
-          "a derivative with respect to something that is not a name", variable.span());
+          algebra.shape(value.shape()) + " put in for " + algebra.shape(shape), span);
     }
-    return by;
+    return value;
   }
 
   ArrayExpr fenced(Notation.Fenced fenced, Context context) {
@@ -139,6 +134,14 @@ final class ArrayOperators {
     if (open.equals("langle") && fenced.items().size() == 2) {
       ArrayExpr left = reader.read(fenced.items().get(0), context);
       ArrayExpr right = reader.read(fenced.items().get(1), context);
+      if (left.shape().isScalar() != right.shape().isScalar()) {
+        throw new NotUnderstood(
+            "an inner product of "
+                + algebra.shape(left.shape())
+                + " and "
+                + algebra.shape(right.shape()),
+            fenced.span());
+      }
       ArrayExpr product = algebra.product(ArrayReader.transpose(left), right, fenced.span());
       return product.shape().isScalar() ? product : new ArrayExpr.Trace(product);
     }
@@ -220,10 +223,10 @@ final class ArrayOperators {
       throw new NotUnderstood("\\" + applied.operator() + " without an argument", applied.span());
     }
     if (applied.operator().equals("nabla")) {
-      return gradient(applied, context);
+      return derivatives.gradient(applied, context);
     }
     if (applied.operator().equals("prod")) {
-      return chain(applied, context);
+      return derivatives.chain(applied, context);
     }
     Span span = applied.span();
     List<Notation> items =
@@ -304,163 +307,6 @@ final class ArrayOperators {
       refs.add(ArrayAlgebra.formalRef(k));
     }
     return algebra.each(new Expr.Call(function, refs), formals, arguments, applied.span());
-  }
-
-  /** {@code \nabla_W L}, shaped like W; {@code \nabla_x^2 f}, the Hessian. */
-  private ArrayExpr gradient(Notation.Applied nabla, Context context) {
-    ArrayExpr of = reader.read(nabla.argument(), context);
-    Notation variable = nabla.sub() != null ? nabla.sub() : argument(nabla.argument());
-    ArrayExpr by =
-        variable != null
-            ? root(reader.read(variable, context), variable)
-            : onlyArgument(nabla.argument(), context);
-    if (by == null) {
-      throw new NotUnderstood("it is not clear what the gradient is taken by", nabla.span());
-    }
-    if (!of.shape().isScalar()) {
-      throw new NotUnderstood("a gradient of " + of.shape().words(), nabla.span());
-    }
-    ArrayExpr first = algebra.derivative(of, by, false, Layout.DENOMINATOR, nabla.span());
-    if (nabla.sup() == null) {
-      return first;
-    }
-    if (!(nabla.sup() instanceof Notation.Numeral two) || !two.digits().equals("2")) {
-      throw new NotUnderstood("a power of ∇", nabla.span());
-    }
-    context.note("∇² is the matrix of second derivatives");
-    return algebra.derivative(first, by, false, Layout.NUMERATOR, nabla.span());
-  }
-
-  /** The one array that a bare name was defined as a function of, or null. */
-  private ArrayExpr onlyArgument(Notation of, Context context) {
-    Name name = Name.of(of);
-    List<NameUse> arguments =
-        name == null ? null : reader.symbols().dependencies(reader.resolve(name).name());
-    if (arguments == null || arguments.size() != 1 || arguments.get(0).arity() > 0) {
-      return null;
-    }
-    NameUse only = arguments.get(0);
-    context.note("the gradient of " + name.base() + " is taken by " + only.name());
-    return reader.whole(
-        new Name(only.name(), List.of(), null, only.primes(), of.span()), only, context);
-  }
-
-  /** What a function is called with. */
-  private Notation argument(Notation of) {
-    if (of instanceof Notation.Juxtaposition call
-        && call.factors().size() == 2
-        && call.factors().get(1) instanceof Notation.Fenced bracket
-        && bracket.items().size() == 1
-        && Name.of(bracket.items().get(0)) != null) {
-      return bracket.items().get(0);
-    }
-    return null;
-  }
-
-  /** A function of the document with an array for an argument. */
-  ArrayExpr call(Notation.Juxtaposition call, Context context) {
-    Name name = Name.of(call.factors().get(0));
-    Notation.Fenced bracket = (Notation.Fenced) call.factors().get(1);
-    NameUse use = reader.resolve(name);
-    Symbols symbols = reader.symbols();
-    String plain = reader.resolve(name.unprimed()).name();
-    if (symbols.dependencies(plain) != null) {
-      return dependent(name, use, bracket, context);
-    }
-    String function = symbols.isFunction(use.name()) ? use.name() : plain;
-    int primes = function.equals(use.name()) ? 0 : name.primes();
-    List<NameUse> formals = symbols.arguments(function);
-    boolean elementwise =
-        primes > 0
-            || !symbols.isNumber(function) && reader.kinds().isElementwise(function)
-            || reader.kinds().isDefined(function)
-                && formals != null
-                && formals.stream().noneMatch(f -> reader.kinds().takesArray(function, f));
-    if (!elementwise) {
-      return opaque(use, function, bracket, context);
-    }
-    List<ArrayExpr> arguments = new ArrayList<>();
-    List<Quantity> quantities = new ArrayList<>();
-    List<Expr> refs = new ArrayList<>();
-    for (Notation item : bracket.items()) {
-      refs.add(ArrayAlgebra.formalRef(arguments.size()));
-      quantities.add(ArrayAlgebra.formal(arguments.size()));
-      arguments.add(reader.read(item, context));
-    }
-    if (primes > 0 && arguments.size() > 1) {
-      throw new NotUnderstood("a prime on a function of several arguments", call.span());
-    }
-    if (formals != null && formals.size() != arguments.size()) {
-      throw new NotUnderstood(
-          function + " takes " + formals.size() + " arguments, here are " + arguments.size(),
-          bracket.span());
-    }
-    if (!reader.kinds().isDefined(function)) {
-      context.note(function + " is applied to every element");
-    }
-    List<Integer> orders = new ArrayList<>(Collections.nCopies(arguments.size(), 0));
-    orders.set(0, primes);
-    FunctionSymbol symbol = new FunctionSymbol(function, arguments.size());
-    return algebra.each(new Expr.Apply(symbol, orders, refs), quantities, arguments, call.span());
-  }
-
-  /** A function nobody defined gives a number, or a vector if its name is one. */
-  private ArrayExpr opaque(NameUse use, String function, Notation.Fenced bracket, Context context) {
-    if (reader.kinds().isDefined(function)) {
-      throw new NotUnderstood(function + " at an argument it is not defined for", bracket.span());
-    }
-    List<ArrayExpr> arguments = new ArrayList<>();
-    for (Notation item : bracket.items()) {
-      arguments.add(reader.read(item, context));
-    }
-    context.note(function + " is any function of all elements of what stands in its brackets");
-    Shape shape = reader.symbols().isNumber(function) ? Shape.SCALAR : names.shape(use);
-    return new ArrayExpr.Opaque(function, arguments, shape);
-  }
-
-  /** {@code f(\mathbf{x})} where f is defined as a formula in x: f itself. */
-  private ArrayExpr dependent(Name name, NameUse use, Notation.Fenced bracket, Context context) {
-    List<NameUse> declared = reader.symbols().dependencies(use.name());
-    boolean same = declared.size() == bracket.items().size();
-    for (int k = 0; same && k < declared.size(); k++) {
-      Name argument = Name.of(bracket.items().get(k));
-      same =
-          argument != null
-              && argument.power() == null
-              && Context.key(reader.resolve(argument)).equals(Context.key(declared.get(k)));
-    }
-    if (!same) {
-      throw new NotUnderstood(
-          use.name() + " at other arguments than it is defined with", bracket.span());
-    }
-    return reader.whole(name, use, context);
-  }
-
-  /** {@code prod(∂J/∂o, ∂o/∂W)}: the chain rule over arrays of any shape. */
-  private ArrayExpr chain(Notation.Applied prod, Context context) {
-    List<Notation> items =
-        prod.argument() instanceof Notation.Fenced fenced ? fenced.items() : List.of();
-    ArrayExpr of = null;
-    List<ArrayExpr> links = new ArrayList<>();
-    for (Notation item : items) {
-      DerivativeNotation link =
-          item instanceof Notation.Fraction fraction ? DerivativeNotation.of(fraction) : null;
-      if (link == null || link.of() == null || link.variables().size() != 1) {
-        throw new NotUnderstood("prod of something that is not a derivative", item.span());
-      }
-      ArrayExpr above = reader.read(link.of(), context);
-      if (of == null) {
-        of = above;
-      } else if (!algebra.isFinding() && !above.equals(links.get(links.size() - 1))) {
-        throw new NotUnderstood("links that do not make a chain", item.span());
-      }
-      Notation variable = link.variables().get(0);
-      links.add(root(reader.read(variable, context), variable));
-    }
-    if (of == null || !of.shape().isScalar()) {
-      throw new NotUnderstood("a chain that does not begin with a number", prod.span());
-    }
-    return new ArrayExpr.Chain(of, links);
   }
 
   /** Numbers written out in rows. */

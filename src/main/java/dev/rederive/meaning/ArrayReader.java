@@ -23,6 +23,7 @@ final class ArrayReader {
   private final ArrayNames names;
   private final ArrayAlgebra algebra;
   private final ArrayOperators operators;
+  private final ArrayCalls calls;
   private final ArrayElements elements;
 
   ArrayReader(
@@ -41,12 +42,18 @@ final class ArrayReader {
     this.kinds = kinds;
     this.names = names;
     this.algebra = new ArrayAlgebra(dimensions);
-    this.operators = new ArrayOperators(this, algebra, names, layout);
+    this.operators =
+        new ArrayOperators(this, algebra, names, new ArrayDerivatives(this, algebra, layout));
+    this.calls = new ArrayCalls(this, algebra, names);
     this.elements = new ArrayElements(vocabulary, kinds, names, dimensions, ranges);
   }
 
   ArrayAlgebra algebra() {
     return algebra;
+  }
+
+  ArrayCalls calls() {
+    return calls;
   }
 
   ArrayElements elements() {
@@ -106,7 +113,7 @@ final class ArrayReader {
       return name(name, context);
     }
     if (notation instanceof Notation.Juxtaposition product) {
-      return kinds.isCall(product) ? operators.call(product, context) : product(product, context);
+      return kinds.isCall(product) ? calls.call(product, context) : product(product, context);
     } else if (notation instanceof Notation.Sum sum) {
       return sum(sum, context);
     } else if (notation instanceof Notation.Binary binary) {
@@ -128,6 +135,8 @@ final class ArrayReader {
       return operators.fenced(fenced, context);
     } else if (notation instanceof Notation.Applied applied) {
       return operators.applied(applied, context);
+    } else if (notation instanceof Notation.Evaluated bar) {
+      return operators.evaluated(bar, context);
     } else if (notation instanceof Notation.BigOperator operator) {
       return over(operator, context);
     } else if (notation instanceof Notation.Matrix matrix) {
@@ -155,14 +164,18 @@ final class ArrayReader {
     return name.power() == null ? whole : power(whole, name.power(), name, context);
   }
 
-  /** A name without its power. */
+  /**
+   * A name without its power.
+   *
+   * @param name null for the name of an array that stands nowhere here
+   */
   ArrayExpr whole(Name name, NameUse use, Context context) {
-    if (isConstant(name)) {
+    if (name != null && isConstant(name)) {
       Shape shape = names.occurrence(name.span().start(), Typeface.plain(name.base()), Kind.COLUMN);
       long value = Typeface.plain(name.base()).equals("1") ? 1 : 0;
       return new ArrayExpr.Constant(Expr.Number.of(value), shape);
     }
-    if (kinds.isIdentity(name)) {
+    if (name != null && kinds.isIdentity(name)) {
       Shape shape = names.occurrence(name.span().start(), "I", Kind.MATRIX);
       return new ArrayExpr.Identity(shape.rows().get(0));
     }
@@ -181,6 +194,10 @@ final class ArrayReader {
     if (reason != null) {
       context.note(use.name() + " is " + shape.words() + ": " + reason);
     }
+    if (!context.takesForElement(use.name(), true)) {
+      throw new NotUnderstood(
+          use.name() + " beside a family of that letter with another range", use.span());
+    }
     Expr.Ref stack = formulas.names().ref(use, context);
     List<Range> axes = new ArrayList<>(stack.quantity().axes());
     axes.addAll(shape.axes());
@@ -190,6 +207,16 @@ final class ArrayReader {
     }
     return new ArrayExpr.Whole(
         new Quantity(use.name(), axes, stack.quantity().version()), stack.subscripts(), shape);
+  }
+
+  /** A quantity by its name alone; one that can be differentiated by or replaced. */
+  ArrayExpr named(NameUse use, Context context) {
+    if (names.isArray(use)) {
+      return whole(null, use, context);
+    }
+    return algebra.isFinding()
+        ? new ArrayExpr.Scalar(Expr.Number.of(7))
+        : new ArrayExpr.Scalar(formulas.names().ref(use, context));
   }
 
   /** A superscript on an array: a transpose, an inverse, a power. */
@@ -361,20 +388,6 @@ final class ArrayReader {
       context.unbind(binder.letter(), before);
     }
     return new ArrayExpr.Over(binder.letter(), lower, upper, exclusions, body);
-  }
-
-  /** A name in a notation that is an array on weak evidence only, or null. */
-  String guess(Notation notation) {
-    String[] found = {null};
-    Notations.walk(
-        notation,
-        part -> {
-          Name name = Name.of(part);
-          if (name != null && kinds.isGuessed(vocabulary.resolve(name.withoutPower()))) {
-            found[0] = vocabulary.resolve(name.withoutPower()).name();
-          }
-        });
-    return found[0];
   }
 
   NameUse resolve(Name name) {

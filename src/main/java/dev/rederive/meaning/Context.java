@@ -16,6 +16,7 @@ final class Context {
   private final Map<String, Range> bound = new HashMap<>();
   private final Map<String, Range> free = new LinkedHashMap<>();
   private final Map<String, Range> values = new HashMap<>();
+  private final Map<String, Boolean> together = new HashMap<>();
   private final Map<String, Quantity> formals;
   private final Set<String> expectedFree;
   final List<String> readings = new ArrayList<>();
@@ -52,6 +53,17 @@ final class Context {
       noteValues(letter);
     }
     return range;
+  }
+
+  /**
+   * Notes whether an indexed name is an element of the array with its letter, or a family apart from
+   * it; in one formula it cannot be both.
+   *
+   * @return whether it can be so beside what was noted before
+   */
+  boolean takesForElement(String array, boolean element) {
+    Boolean before = together.putIfAbsent(array, element);
+    return before == null || before == element;
   }
 
   /** Gives a letter that nothing binds here the range of the axis it stands for. */

@@ -88,6 +88,13 @@ final class Dimensions {
     return all;
   }
 
+  /** Makes two lists of dimensions one where nobody gave one of the two a size of its own. */
+  void join(List<Range> one, List<Range> other) {
+    for (int k = 0; k < Math.min(one.size(), other.size()); k++) {
+      unify(one.get(k), other.get(k), null, true);
+    }
+  }
+
   /** Makes two dimensions one whoever kept them apart, unless both have sizes of their own. */
   void force(List<Range> one, List<Range> other) {
     for (int k = 0; k < Math.min(one.size(), other.size()); k++) {
@@ -124,7 +131,7 @@ final class Dimensions {
 
   private boolean settledBefore(String name, Voice voice) {
     Voice by = settled.get(name);
-    return by != null && by.compareTo(voice) < 0;
+    return by != null && voice != null && by.compareTo(voice) < 0;
   }
 
   private void settle(String name, Voice voice) {

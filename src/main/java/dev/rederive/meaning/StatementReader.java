@@ -184,11 +184,11 @@ final class StatementReader {
       }
       return claim(site, chain, sign, left, right, context, wishes);
     } catch (ShapeMismatch mismatch) {
-      String guess = formulas.arrays().guess(left, right);
-      if (guess != null) {
+      String doubt = formulas.arrays().doubt(mismatch, left, right);
+      if (doubt != null) {
         return new Statement.Unread(
             site,
-            "shapes that do not fit if " + guess + " is an array: " + mismatch.getMessage(),
+            doubt + ": " + mismatch.getMessage(),
             mismatch.span(),
             wishes.mark(),
             context.readings);

@@ -60,6 +60,15 @@ final class Typeface {
     return text;
   }
 
+  /** The letter alone: without what marks it as an array, without accents and primes. */
+  static String bare(String base) {
+    String letter = plain(base);
+    while (letter.startsWith("\\") && letter.indexOf('{') > 0) {
+      letter = letter.substring(letter.indexOf('{') + 1);
+    }
+    return letter.replaceAll("[}'].*", "");
+  }
+
   /** Whether the letter a base begins with, accents aside, is a capital. */
   static boolean isCapital(String base) {
     String letter = plain(base);

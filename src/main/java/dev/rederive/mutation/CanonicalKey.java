@@ -236,7 +236,13 @@ final class CanonicalKey {
           + of(at.body())
           + ")|"
           + at.bindings().stream()
-              .map(binding -> ExprText.of(binding.variable()) + ":=" + of(binding.value()))
+              .map(
+                  binding ->
+                      ExprText.of(binding.variable())
+                          + ":="
+                          + of(binding.value())
+                          + binding.letters()
+                          + binding.ranges())
               .sorted()
               .toList();
     } else if (expr instanceof Expr.Piecewise piecewise) {

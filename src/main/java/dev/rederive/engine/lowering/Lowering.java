@@ -441,19 +441,37 @@ public final class Lowering {
     Map<Quantity, Integer> formals = new HashMap<>(scope.formals());
     Map<Integer, Integer> by = new HashMap<>();
     for (Expr.Binding binding : at.bindings()) {
-      int value = lower(binding.value(), scope);
-      Quantity quantity = binding.variable().quantity();
-      if (formals.containsKey(quantity)) {
-        // A formal argument stands for whatever was passed; in the body it now stands for this.
-        formals.put(quantity, copy(new Atom(quantity, List.of(), 0), value));
-      } else {
-        int variable = ref(binding.variable(), scope);
-        by.put(variable, copy(dag.atom(variable), value));
-      }
+      bind(binding, 0, scope, formals, by);
     }
     int body = lower(at.body(), scope.with(formals));
     HeldRoots.of(dag, body, by).forEach((root, value) -> by.put(root, copy(value, root)));
     return new Replacement(dag, by).apply(body);
+  }
+
+  /** Replaces the variable at every value of the letters of a binding. */
+  private void bind(
+      Expr.Binding binding,
+      int at,
+      Scope scope,
+      Map<Quantity, Integer> formals,
+      Map<Integer, Integer> by) {
+    if (at < binding.letters().size()) {
+      Range range = binding.ranges().get(at);
+      int high = index(range.upper(), scope);
+      for (int value = index(range.lower(), scope); value <= high; value++) {
+        bind(binding, at + 1, scope.bind(binding.letters().get(at), value), formals, by);
+      }
+      return;
+    }
+    int value = lower(binding.value(), scope);
+    Quantity quantity = binding.variable().quantity();
+    if (formals.containsKey(quantity)) {
+      // A formal argument stands for whatever was passed; in the body it now stands for this.
+      formals.put(quantity, copy(new Atom(quantity, List.of(), 0), value));
+    } else {
+      int variable = ref(binding.variable(), scope);
+      by.put(variable, copy(dag.atom(variable), value));
+    }
   }
 
   private int piecewise(Expr.Piecewise piecewise, Scope scope) {

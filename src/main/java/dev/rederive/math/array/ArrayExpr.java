@@ -203,6 +203,24 @@ public sealed interface ArrayExpr {
       implements ArrayExpr {}
 
   /**
+   * A formula with quantities replaced throughout, in what it depends on too.
+   *
+   * @param variables wholes or scalar references
+   * @param values what takes their places, each of the shape of its variable
+   */
+  record At(ArrayExpr of, List<ArrayExpr> variables, List<ArrayExpr> values) implements ArrayExpr {
+    public At {
+      variables = List.copyOf(variables);
+      values = List.copyOf(values);
+    }
+
+    @Override
+    public Shape shape() {
+      return of.shape();
+    }
+  }
+
+  /**
    * A function nobody defined, of all elements of its arguments.
    *
    * @param shape scalar, or the column of its values

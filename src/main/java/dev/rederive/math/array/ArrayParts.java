@@ -62,6 +62,8 @@ public final class ArrayParts {
           by.apply(derivative.by()),
           derivative.outputsFirst(),
           derivative.shape());
+    } else if (array instanceof ArrayExpr.At at) {
+      return new ArrayExpr.At(by.apply(at.of()), all(at.variables(), by), all(at.values(), by));
     } else if (array instanceof ArrayExpr.Opaque opaque) {
       return new ArrayExpr.Opaque(opaque.function(), all(opaque.arguments(), by), opaque.shape());
     } else if (array instanceof ArrayExpr.Chain chain) {

@@ -96,6 +96,13 @@ public final class ArrayText {
       List<IndexExpr> all = new java.util.ArrayList<>(element.row());
       all.addAll(element.column());
       return print(element.of(), ATOM) + "[" + indices(all) + "]";
+    } else if (array instanceof ArrayExpr.At at) {
+      StringBuilder text = new StringBuilder("(").append(of(at.of())).append(")|[");
+      for (int k = 0; k < at.variables().size(); k++) {
+        text.append(k == 0 ? "" : ", ").append(print(at.variables().get(k), ATOM)).append(" := ");
+        text.append(of(at.values().get(k)));
+      }
+      return text.append("]").toString();
     } else if (array instanceof ArrayExpr.Opaque opaque) {
       return opaque.function() + "(" + join(opaque.arguments(), ", ", 0) + ")";
     } else if (array instanceof ArrayExpr.Chain chain) {

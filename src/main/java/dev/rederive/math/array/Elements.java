@@ -88,6 +88,8 @@ public final class Elements {
       return entry(entries, row, column);
     } else if (array instanceof ArrayExpr.Opaque opaque) {
       return opaque(opaque, row, column);
+    } else if (array instanceof ArrayExpr.At at) {
+      return replaced(at, row, column);
     } else if (array instanceof ArrayExpr.Chain chain) {
       List<IndexExpr> indices = new ArrayList<>(row);
       indices.addAll(column);
@@ -279,6 +281,29 @@ public final class Elements {
     return new Expr.Spread(opaque.function(), outputs, arguments);
   }
 
+  /** Every element of a variable is replaced by that of its value. */
+  private Expr replaced(ArrayExpr.At at, List<IndexExpr> row, List<IndexExpr> column) {
+    List<Expr.Binding> bindings = new ArrayList<>();
+    for (int k = 0; k < at.variables().size(); k++) {
+      ArrayExpr variable = at.variables().get(k);
+      List<String> bound = new ArrayList<>();
+      List<IndexExpr> indices = new ArrayList<>();
+      for (Range range : variable.shape().axes()) {
+        String letter = "#" + ++fresh;
+        letters.put(letter, range);
+        bound.add(letter);
+        indices.add(IndexExpr.letter(letter));
+      }
+      bindings.add(
+          new Expr.Binding(
+              (Expr.Ref) along(variable, indices),
+              along(once(at.values().get(k), false), indices),
+              bound,
+              variable.shape().axes()));
+    }
+    return new Expr.At(at(at.of(), row, column), bindings);
+  }
+
   private static List<IndexExpr> swapped(List<IndexExpr> row, List<IndexExpr> column) {
     List<IndexExpr> indices = new ArrayList<>(column);
     indices.addAll(row);
@@ -400,6 +425,7 @@ public final class Elements {
         || array instanceof ArrayExpr.Trace
         || array instanceof ArrayExpr.Total
         || array instanceof ArrayExpr.Over
+        || array instanceof ArrayExpr.At
         || ArrayParts.of(array).stream().anyMatch(Elements::isWork);
   }
 

@@ -47,6 +47,8 @@ public final class Refit {
         && (parts.get(0).shape().rows().size() != element.row().size()
             || parts.get(0).shape().columns().size() != element.column().size())) {
       return null;
+    } else if (array instanceof ArrayExpr.At at && !fits(at, parts)) {
+      return null;
     } else if (array instanceof ArrayExpr.Chain && !parts.get(0).shape().isScalar()) {
       return null;
     }
@@ -88,6 +90,17 @@ public final class Refit {
     return shape;
   }
 
+  /** Whether each value has the shape of what it stands for. */
+  private static boolean fits(ArrayExpr.At at, List<ArrayExpr> parts) {
+    int count = at.variables().size();
+    for (int k = 1; k <= count; k++) {
+      if (!parts.get(k).shape().equals(parts.get(count + k).shape())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private static boolean needsSquare(ArrayExpr array) {
     return array instanceof ArrayExpr.Inverse
         || array instanceof ArrayExpr.Determinant
@@ -95,8 +108,9 @@ public final class Refit {
         || array instanceof ArrayExpr.DiagonalOf;
   }
 
+  /** A number counts as a matrix of one row and one column. */
   private static boolean isSquare(Shape shape) {
-    return shape.isMatrix() && shape.isSquare();
+    return shape.isScalar() || shape.isMatrix() && shape.isSquare();
   }
 
   /** Whether a derivative has the shape that what it differentiates and its variable give it. */

@@ -1,0 +1,181 @@
+package dev.rederive.meaning;
+
+import dev.rederive.latex.Notation;
+import dev.rederive.math.Expr;
+import dev.rederive.math.FunctionSymbol;
+import dev.rederive.math.Quantity;
+import dev.rederive.math.array.ArrayExpr;
+import dev.rederive.math.array.Shape;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** Reads functions of the document where they are called with arrays. */
+final class ArrayCalls {
+  private final ArrayReader reader;
+  private final ArrayAlgebra algebra;
+  private final ArrayNames names;
+
+  ArrayCalls(ArrayReader reader, ArrayAlgebra algebra, ArrayNames names) {
+    this.reader = reader;
+    this.algebra = algebra;
+    this.names = names;
+  }
+
+  /** A function of the document with an array for an argument. */
+  ArrayExpr call(Notation.Juxtaposition call, Context context) {
+    Name name = Name.of(call.factors().get(0));
+    Notation.Fenced bracket = (Notation.Fenced) call.factors().get(1);
+    NameUse use = reader.resolve(name);
+    Symbols symbols = reader.symbols();
+    String plain = reader.resolve(name.unprimed()).name();
+    if (symbols.dependencies(plain) != null) {
+      return dependent(name, use, bracket, context);
+    }
+    String function = symbols.isFunction(use.name()) ? use.name() : plain;
+    int primes = function.equals(use.name()) ? 0 : name.primes();
+    List<NameUse> formals = symbols.arguments(function);
+    boolean elementwise =
+        primes > 0
+            || !symbols.isNumber(function) && reader.kinds().isElementwise(function)
+            || reader.kinds().isDefined(function)
+                && formals != null
+                && formals.stream().noneMatch(f -> reader.kinds().takesArray(function, f));
+    if (!elementwise) {
+      return opaque(use, function, bracket, context);
+    }
+    List<ArrayExpr> arguments = new ArrayList<>();
+    List<Quantity> quantities = new ArrayList<>();
+    List<Expr> refs = new ArrayList<>();
+    for (Notation item : bracket.items()) {
+      refs.add(ArrayAlgebra.formalRef(arguments.size()));
+      quantities.add(ArrayAlgebra.formal(arguments.size()));
+      arguments.add(reader.read(item, context));
+    }
+    if (primes > 0 && arguments.size() > 1) {
+      throw new NotUnderstood("a prime on a function of several arguments", call.span());
+    }
+    if (formals != null && formals.size() != arguments.size()) {
+      throw new NotUnderstood(
+          function + " takes " + formals.size() + " arguments, here are " + arguments.size(),
+          bracket.span());
+    }
+    if (!reader.kinds().isDefined(function)) {
+      context.note(function + " is applied to every element");
+    }
+    List<Integer> orders = new ArrayList<>(Collections.nCopies(arguments.size(), 0));
+    orders.set(0, primes);
+    FunctionSymbol symbol = new FunctionSymbol(function, arguments.size());
+    return algebra.each(new Expr.Apply(symbol, orders, refs), quantities, arguments, call.span());
+  }
+
+  private ArrayExpr opaque(NameUse use, String function, Notation.Fenced bracket, Context context) {
+    if (reader.kinds().isDefined(function)) {
+      throw new NotUnderstood(function + " at an argument it is not defined for", bracket.span());
+    }
+    List<ArrayExpr> arguments = new ArrayList<>();
+    for (Notation item : bracket.items()) {
+      arguments.add(reader.read(item, context));
+    }
+    return opaque(use, arguments, context);
+  }
+
+  /** A function nobody defined gives a number, or a vector if its name is one. */
+  ArrayExpr opaque(NameUse use, List<ArrayExpr> arguments, Context context) {
+    String function = use.name();
+    context.note(function + " is any function of all elements of what stands in its brackets");
+    Shape shape = reader.symbols().isNumber(function) ? Shape.SCALAR : names.shape(use);
+    return new ArrayExpr.Opaque(function, arguments, shape);
+  }
+
+  /** {@code f(\mathbf{x})} where f is defined as a formula in x: f itself; elsewhere, f there. */
+  private ArrayExpr dependent(Name name, NameUse use, Notation.Fenced bracket, Context context) {
+    ArrayExpr whole = reader.whole(name, use, context);
+    return isAsDeclared(use, bracket) ? whole : at(whole, use, bracket, context);
+  }
+
+  /** Whether a bracket has the very arguments that a quantity was defined with. */
+  boolean isAsDeclared(NameUse use, Notation.Fenced bracket) {
+    List<NameUse> declared = reader.symbols().dependencies(use.name());
+    boolean same = declared.size() == bracket.items().size();
+    for (int k = 0; same && k < declared.size(); k++) {
+      same = isSame(declared.get(k), bracket.items().get(k));
+    }
+    return same;
+  }
+
+  private boolean isSame(NameUse declared, Notation item) {
+    Name argument = Name.of(item);
+    return argument != null
+        && argument.power() == null
+        && Context.key(reader.resolve(argument)).equals(Context.key(declared));
+  }
+
+  /** A formula in the arguments of a function, with what stands in a bracket for them. */
+  ArrayExpr at(ArrayExpr of, NameUse function, Notation.Fenced bracket, Context context) {
+    List<NameUse> declared = reader.symbols().dependencies(function.name());
+    if (declared.size() != bracket.items().size()) {
+      throw new NotUnderstood(
+          function.name()
+              + " is defined with "
+              + declared.size()
+              + " arguments, here are "
+              + bracket.items().size(),
+          bracket.span());
+    }
+    List<ArrayExpr> variables = new ArrayList<>();
+    List<ArrayExpr> values = new ArrayList<>();
+    List<ArrayExpr> every = new ArrayList<>();
+    List<Expr.Binding> bindings = new ArrayList<>();
+    List<Quantity> formals = new ArrayList<>();
+    for (int k = 0; k < declared.size(); k++) {
+      if (isSame(declared.get(k), bracket.items().get(k))) {
+        continue;
+      }
+      ArrayExpr variable = formal(declared.get(k), context);
+      ArrayExpr value = reader.read(bracket.items().get(k), context);
+      if (variable instanceof ArrayExpr.Scalar scalar
+          && !value.shape().isScalar()
+          && of instanceof ArrayExpr.Scalar) {
+        if (scalar.value() instanceof Expr.Ref ref) {
+          bindings.add(new Expr.Binding(ref, ArrayAlgebra.formalRef(every.size())));
+        }
+        formals.add(ArrayAlgebra.formal(every.size()));
+        every.add(value);
+        continue;
+      }
+      if (!algebra.fits(variable.shape(), value.shape())) {
+        throw new NotUnderstood(
+            function.name()
+                + " is defined for "
+                + algebra.shape(variable.shape())
+                + ", its argument here is "
+                + algebra.shape(value.shape()),
+            bracket.items().get(k).span());
+      }
+      variables.add(variable);
+      values.add(value);
+    }
+    context.note(function.name() + "(…) is " + function.name() + " with its arguments replaced");
+    if (every.isEmpty()) {
+      return new ArrayExpr.At(of, variables, values);
+    }
+    if (!variables.isEmpty()) {
+      throw new NotUnderstood(
+          function.name() + " of numbers and arrays where it is defined for numbers",
+          bracket.span());
+    }
+    context.note(function.name() + " is applied to every element");
+    return each(new Expr.At(((ArrayExpr.Scalar) of).value(), bindings), formals, every, bracket);
+  }
+
+  private ArrayExpr each(
+      Expr template, List<Quantity> formals, List<ArrayExpr> arguments, Notation.Fenced bracket) {
+    return algebra.each(template, formals, arguments, bracket.span());
+  }
+
+  /** What an argument is called in a definition, as something that can be replaced. */
+  private ArrayExpr formal(NameUse use, Context context) {
+    return reader.named(use, context);
+  }
+}

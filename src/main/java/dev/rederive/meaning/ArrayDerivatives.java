@@ -1,0 +1,275 @@
+package dev.rederive.meaning;
+
+import dev.rederive.latex.Notation;
+import dev.rederive.math.Expr;
+import dev.rederive.math.IndexExpr;
+import dev.rederive.math.Quantity;
+import dev.rederive.math.array.ArrayExpr;
+import dev.rederive.math.array.Layout;
+import dev.rederive.math.array.Shape;
+import dev.rederive.source.Span;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** Reads derivatives of and by arrays: fractions, gradients, chains of them. */
+final class ArrayDerivatives {
+  private final ArrayReader reader;
+  private final ArrayAlgebra algebra;
+  private final LayoutChoice layout;
+
+  ArrayDerivatives(ArrayReader reader, ArrayAlgebra algebra, LayoutChoice layout) {
+    this.reader = reader;
+    this.algebra = algebra;
+    this.layout = layout;
+  }
+
+  ArrayExpr differentiate(DerivativeNotation derivative, Span span, Context context) {
+    if (derivative.of() == null) {
+      throw new NotUnderstood("a differential operator without a function", span);
+    }
+    List<Notation> variables = derivative.variables();
+    Elsewhere elsewhere =
+        variables.size() == 1 ? elsewhere(derivative.of(), variables.get(0), context) : null;
+    ArrayExpr result =
+        elsewhere == null ? reader.read(derivative.of(), context) : elsewhere.function();
+    for (int k = variables.size() - 1; k >= 0; k--) {
+      ArrayExpr variable = reader.read(variables.get(k), context);
+      boolean transposed = variable instanceof ArrayExpr.Transpose;
+      ArrayExpr by = transposed ? ((ArrayExpr.Transpose) variable).of() : variable;
+      if (by instanceof ArrayExpr.Inverse inverse && inverse.of() instanceof ArrayExpr.Whole of) {
+        result = byInverse(result, of, transposed && k == 0, span);
+      } else {
+        ArrayExpr root = root(by, variables.get(k));
+        result = algebra.derivative(result, root, transposed && k == 0, layout.layout(), span);
+      }
+      noteLayout(result, context);
+    }
+    return elsewhere == null ? result : elsewhere.put(result);
+  }
+
+  /** {@code \partial/\partial A^{-1}}: by a matrix of its own, of which A is the inverse. */
+  private ArrayExpr byInverse(ArrayExpr of, ArrayExpr.Whole matrix, boolean transposed, Span span) {
+    ArrayExpr own =
+        new ArrayExpr.Whole(
+            new Quantity(
+                matrix.quantity().name() + "^{-1}",
+                matrix.quantity().axes(),
+                matrix.quantity().version()),
+            matrix.slots(),
+            matrix.shape());
+    ArrayExpr inTerms = new ArrayExpr.At(of, List.of(matrix), List.of(new ArrayExpr.Inverse(own)));
+    return new ArrayExpr.At(
+        algebra.derivative(inTerms, own, transposed, layout.layout(), span),
+        List.of(own),
+        List.of(new ArrayExpr.Inverse(matrix)));
+  }
+
+  /**
+   * A function that is differentiated at a place that is not its variable: {@code \nabla_\theta
+   * J(\theta_t)}.
+   *
+   * @param function the function of the variable
+   * @param put from its derivative to that at the place
+   */
+  private record Elsewhere(ArrayExpr function, ArrayExpr by, UnaryOperator<ArrayExpr> at) {
+    ArrayExpr put(ArrayExpr derivative) {
+      return at.apply(derivative);
+    }
+  }
+
+  /**
+   * The function and the place if a call is differentiated elsewhere than at its variable.
+   *
+   * @param variable what it is differentiated by; null for the argument of the function, whatever
+   *     it is called
+   */
+  private Elsewhere elsewhere(Notation of, Notation variable, Context context) {
+    if (!(of instanceof Notation.Juxtaposition call) || !reader.kinds().isCall(call)) {
+      return null;
+    }
+    Name name = Name.of(call.factors().get(0));
+    Name by = variable == null ? null : Name.of(variable);
+    if (variable != null && by == null || name.primes() > 0) {
+      return null;
+    }
+    NameUse function = reader.resolve(name);
+    Notation.Fenced bracket = (Notation.Fenced) call.factors().get(1);
+    List<NameUse> declared = reader.symbols().dependencies(function.name());
+    if (declared != null) {
+      return ofDefined(name, function, bracket, declared, by, context);
+    }
+    boolean known =
+        reader.kinds().isDefined(function.name()) || reader.kinds().isElementwise(function.name());
+    if (known || bracket.items().size() != 1) {
+      return null;
+    }
+    Name argument = Name.of(bracket.items().get(0));
+    if (by == null ? argument != null : argument == null || !isOtherOf(by, argument)) {
+      return null;
+    }
+    ArrayExpr place = reader.read(bracket.items().get(0), context);
+    ArrayExpr root =
+        by == null ? fresh(function, place) : root(reader.read(variable, context), variable);
+    if (!algebra.fits(root.shape(), place.shape())) {
+      return null;
+    }
+    ArrayExpr value = reader.calls().opaque(function, List.of(root), context);
+    return new Elsewhere(value, root, d -> new ArrayExpr.At(d, List.of(root), List.of(place)));
+  }
+
+  private Elsewhere ofDefined(
+      Name name,
+      NameUse function,
+      Notation.Fenced bracket,
+      List<NameUse> declared,
+      Name by,
+      Context context) {
+    if (reader.calls().isAsDeclared(function, bracket)
+        || declared.size() != bracket.items().size()) {
+      return null;
+    }
+    NameUse variable = by == null ? null : reader.resolve(by);
+    boolean own =
+        by == null
+            ? declared.size() == 1
+            : declared.stream().anyMatch(d -> Context.key(d).equals(Context.key(variable)));
+    if (!own) {
+      return null;
+    }
+    ArrayExpr root = reader.named(by == null ? declared.get(0) : variable, context);
+    return new Elsewhere(
+        reader.whole(name, function, context),
+        root,
+        d -> reader.calls().at(d, function, bracket, context));
+  }
+
+  /** Whether the argument is the variable at another index or with a mark: θ and θ_t. */
+  private boolean isOtherOf(Name by, Name argument) {
+    NameUse one = reader.resolve(by.withoutPower());
+    NameUse other = reader.resolve(argument.withoutPower());
+    return by.power() == null
+        && !Context.key(one).equals(Context.key(other))
+        && Typeface.bare(by.base()).equals(Typeface.bare(argument.base()));
+  }
+
+  /** A variable that a function is differentiated by where its argument is a formula. */
+  private ArrayExpr fresh(NameUse function, ArrayExpr place) {
+    Shape shape = place.shape();
+    Quantity own = new Quantity("argument of " + function.name(), shape.axes(), 1);
+    return shape.isScalar()
+        ? new ArrayExpr.Scalar(Expr.Ref.scalar(own))
+        : new ArrayExpr.Whole(own, List.of(), shape);
+  }
+
+  private void noteLayout(ArrayExpr derivative, Context context) {
+    if (derivative instanceof ArrayExpr.Derivative d
+        && !d.by().shape().isScalar()
+        && !layout.reason().isEmpty()) {
+      context.note(layout.layout().words() + ", " + layout.reason());
+    }
+  }
+
+  /** What one can differentiate by: a name or an element of one. */
+  ArrayExpr root(ArrayExpr by, Notation variable) {
+    if (by instanceof ArrayExpr.Element element && element.of() instanceof ArrayExpr.Whole whole) {
+      List<IndexExpr> subscripts = new ArrayList<>(whole.slots());
+      subscripts.addAll(element.row());
+      subscripts.addAll(element.column());
+      return new ArrayExpr.Scalar(new Expr.Ref(whole.quantity(), subscripts));
+    }
+    boolean name =
+        by instanceof ArrayExpr.Whole
+            || by instanceof ArrayExpr.Scalar scalar
+                && (scalar.value() instanceof Expr.Ref || algebra.isFinding());
+    if (!name) {
+      throw new NotUnderstood(
+          "a derivative with respect to something that is not a name", variable.span());
+    }
+    return by;
+  }
+
+  /** {@code \nabla_W L}, shaped like W; {@code \nabla_x^2 f}, the Hessian. */
+  ArrayExpr gradient(Notation.Applied nabla, Context context) {
+    Elsewhere elsewhere = elsewhere(nabla.argument(), nabla.sub(), context);
+    ArrayExpr of =
+        elsewhere == null ? reader.read(nabla.argument(), context) : elsewhere.function();
+    ArrayExpr by = elsewhere == null ? variable(nabla, context) : elsewhere.by();
+    boolean vector = of.shape().isVector() && by.shape().isVector();
+    if (vector) {
+      context.note("the gradient of a vector is the matrix of its derivatives");
+    }
+    ArrayExpr first =
+        algebra.derivative(
+            of, by, false, vector ? layout.layout() : Layout.DENOMINATOR, nabla.span());
+    if (vector) {
+      noteLayout(first, context);
+    }
+    ArrayExpr result = nabla.sup() == null ? first : second(nabla, first, by, context);
+    return elsewhere == null ? result : elsewhere.put(result);
+  }
+
+  private ArrayExpr second(Notation.Applied nabla, ArrayExpr first, ArrayExpr by, Context context) {
+    if (!(nabla.sup() instanceof Notation.Numeral two) || !two.digits().equals("2")) {
+      throw new NotUnderstood("a power of ∇", nabla.span());
+    }
+    context.note("∇² is the matrix of second derivatives");
+    return algebra.derivative(first, by, false, Layout.NUMERATOR, nabla.span());
+  }
+
+  /** What a gradient is taken by: its subscript, the argument of a call, what a name depends on. */
+  private ArrayExpr variable(Notation.Applied nabla, Context context) {
+    Notation variable = nabla.sub() != null ? nabla.sub() : argument(nabla.argument());
+    if (variable != null) {
+      return root(reader.read(variable, context), variable);
+    }
+    Name name = Name.of(nabla.argument());
+    List<NameUse> declared =
+        name == null ? null : reader.symbols().dependencies(reader.resolve(name).name());
+    if (declared == null || declared.size() != 1 || declared.get(0).arity() > 0) {
+      throw new NotUnderstood("it is not clear what the gradient is taken by", nabla.span());
+    }
+    context.note(
+        "the gradient of " + name.base() + " is taken by " + declared.get(0).name());
+    return reader.named(declared.get(0), context);
+  }
+
+  /** What a function is called with. */
+  private Notation argument(Notation of) {
+    if (of instanceof Notation.Juxtaposition call
+        && call.factors().size() == 2
+        && call.factors().get(1) instanceof Notation.Fenced bracket
+        && bracket.items().size() == 1
+        && Name.of(bracket.items().get(0)) != null) {
+      return bracket.items().get(0);
+    }
+    return null;
+  }
+
+  /** {@code prod(∂J/∂o, ∂o/∂W)}: the chain rule over arrays of any shape. */
+  ArrayExpr chain(Notation.Applied prod, Context context) {
+    List<Notation> items =
+        prod.argument() instanceof Notation.Fenced fenced ? fenced.items() : List.of();
+    ArrayExpr of = null;
+    List<ArrayExpr> links = new ArrayList<>();
+    for (Notation item : items) {
+      DerivativeNotation link =
+          item instanceof Notation.Fraction fraction ? DerivativeNotation.of(fraction) : null;
+      if (link == null || link.of() == null || link.variables().size() != 1) {
+        throw new NotUnderstood("prod of something that is not a derivative", item.span());
+      }
+      ArrayExpr above = reader.read(link.of(), context);
+      if (of == null) {
+        of = above;
+      } else if (!algebra.isFinding() && !above.equals(links.get(links.size() - 1))) {
+        throw new NotUnderstood("links that do not make a chain", item.span());
+      }
+      Notation variable = link.variables().get(0);
+      links.add(root(reader.read(variable, context), variable));
+    }
+    if (of == null || !of.shape().isScalar()) {
+      throw new NotUnderstood("a chain that does not begin with a number", prod.span());
+    }
+    return new ArrayExpr.Chain(of, links);
+  }
+}

@@ -1,0 +1,123 @@
+package dev.rederive.meaning;
+
+import dev.rederive.latex.Notation;
+import dev.rederive.latex.RelationSign;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Whether shapes that do not fit are the author's mistake or our reading of a name: a name may be
+ * taken for an array on weak evidence, for a number only because nothing speaks for it, or be used
+ * in several ways in one document, as in a collection of exercises.
+ */
+final class ShapeDoubts {
+  /** A name must fail to fit so often before the document seems to use it in several ways. */
+  private static final int FEWEST = 3;
+
+  /** One in so many of its relations, at least, must fail to fit for that. */
+  private static final int ONE_IN = 3;
+
+  private final ArrayKinds kinds;
+  private final Vocabulary vocabulary;
+  private final Set<String> declared = new HashSet<>();
+
+  /** For each name in how many relations it stands and in how many of them it does not fit. */
+  private final Map<String, int[]> counts = new HashMap<>();
+
+  /** Names whose definition gives a number. */
+  private final Set<String> numbers = new HashSet<>();
+
+  ShapeDoubts(ArrayKinds kinds, Vocabulary vocabulary, Set<NameUse> declared) {
+    this.kinds = kinds;
+    this.vocabulary = vocabulary;
+    declared.forEach(use -> this.declared.add(ArrayKinds.key(use)));
+  }
+
+  /** Notes whether the two sides of a relation fit together. */
+  void note(Stated stated, boolean fits) {
+    Set<String> names = new HashSet<>();
+    for (NameUse use : names(stated.left(), stated.right())) {
+      if (kinds.of(use).isArray() && names.add(ArrayKinds.key(use))) {
+        int[] count = counts.computeIfAbsent(ArrayKinds.key(use), key -> new int[2]);
+        count[0]++;
+        count[1] += fits ? 0 : 1;
+      }
+    }
+  }
+
+  /** Notes which names are numbers by definition. */
+  void settle(List<Stated> relations, KindReader reader) {
+    for (Stated stated : relations) {
+      Name name = Name.of(stated.left());
+      if (stated.defines()
+          && name != null
+          && stated.sign() != RelationSign.Kind.ELEMENT
+          && reader.kind(stated.right()) == Kind.SCALAR) {
+        numbers.add(ArrayKinds.key(vocabulary.resolve(name.withoutPower())));
+      }
+    }
+  }
+
+  /**
+   * Why shapes that do not fit are no finding; null if they are one.
+   *
+   * @param numberBesideArray whether one side is a number and the other an array
+   */
+  String reason(boolean numberBesideArray, Notation... sides) {
+    List<NameUse> names = names(sides);
+    for (NameUse use : names) {
+      if (kinds.isGuessed(use)) {
+        return "shapes that do not fit if " + use.name() + " is an array";
+      }
+    }
+    for (NameUse use : names) {
+      int[] count = counts.get(ArrayKinds.key(use));
+      boolean several = count != null && count[1] >= FEWEST && count[1] * ONE_IN >= count[0];
+      if (several && !declared.contains(ArrayKinds.key(use))) {
+        return "shapes that do not fit, but the document seems to use "
+            + use.name()
+            + " in several ways";
+      }
+    }
+    for (NameUse use : names) {
+      if (numberBesideArray && isNumberByDefault(use)) {
+        return "shapes that do not fit if " + use.name() + " is a number";
+      }
+    }
+    return null;
+  }
+
+  private boolean isNumberByDefault(NameUse use) {
+    return !kinds.of(use).isArray()
+        && !declared.contains(ArrayKinds.key(use))
+        && !numbers.contains(ArrayKinds.key(use))
+        && !kinds.isNumber(use);
+  }
+
+  private List<NameUse> names(Notation... sides) {
+    List<NameUse> names = new ArrayList<>();
+    Arrays.stream(sides).forEach(side -> collect(side, names));
+    return names;
+  }
+
+  /** The names of a formula, whole: \mathbf{x} is no x. */
+  private void collect(Notation notation, List<NameUse> names) {
+    if (notation == null) {
+      return;
+    }
+    Name name = Name.of(notation);
+    if (name != null) {
+      names.add(vocabulary.resolve(name.withoutPower()));
+      if (!Transposes.isTranspose(name.power())) {
+        collect(name.power(), names);
+      }
+      return;
+    }
+    Notations.parts(notation).forEach(part -> collect(part, names));
+  }
+}
