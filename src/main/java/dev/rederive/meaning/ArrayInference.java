@@ -25,6 +25,9 @@ final class ArrayInference {
   /** So many guesses at what small letters are; each reads the document anew. */
   private static final int TRIES = 6;
 
+  /** So many names are tried as numbers. */
+  private static final int NUMBER_TRIES = 8;
+
   private final Vocabulary vocabulary;
   private final Ranges ranges;
   private final Symbols symbols;
@@ -78,16 +81,9 @@ final class ArrayInference {
       Set<String> with = new LinkedHashSet<>(matrices);
       with.add(next);
       ArrayInference one = new ArrayInference(vocabulary, ranges, symbols, formulas, with);
-      one.collect(passages);
-      one.hear(prose);
-      one.declareKinds();
-      one.declareTraits(traits);
-      new KindInference(one.kinds, vocabulary, symbols).infer(one.relations, one.all);
-      if (!one.kinds.any()) {
+      if (!one.infer(passages, traits, prose, Set.of(), wish)) {
         return null;
       }
-      one.turnIntoDependents();
-      one.settle(wish);
       if (best == null || one.best.fitting > best.best.fitting) {
         if (best == null) {
           open.addAll(one.kinds.smallTransposed());
@@ -96,10 +92,55 @@ final class ArrayInference {
         matrices = with;
       }
     }
+    // A name that seldom fits as an array is a number if that is what keeps it from fitting.
+    Set<String> numbers = new LinkedHashSet<>();
+    Set<String> tried = new HashSet<>();
+    for (int tries = 0; tries < NUMBER_TRIES; tries++) {
+      String next = best.best.doubts.mostDoubtful(tried);
+      if (next == null) {
+        break;
+      }
+      tried.add(next);
+      Set<String> with = new LinkedHashSet<>(numbers);
+      with.add(next);
+      ArrayInference one = new ArrayInference(vocabulary, ranges, symbols, formulas, matrices);
+      int before = best.best.doubts.misfits();
+      boolean any = one.infer(passages, traits, prose, with, wish);
+      if (any && one.best.doubts.misfits() + ShapeDoubts.FEWEST <= before) {
+        best = one;
+        numbers = with;
+      }
+    }
     best.best.reader.elements().settle();
     best.best.doubts.settle(best.relations, new KindReader(best.kinds, vocabulary, symbols));
     return new ArrayMeaning(
         best.best.reader, best.notation, best.best.names, best.best.doubts, symbols);
+  }
+
+  /**
+   * Finds what there is to find.
+   *
+   * @param numbers names that are no arrays
+   * @return whether there are any arrays
+   */
+  private boolean infer(
+      Collection<Passage> passages,
+      Traits traits,
+      List<ProseArrays.Said> prose,
+      Set<String> numbers,
+      Layout wish) {
+    collect(passages);
+    hear(prose);
+    kinds.numbers(numbers);
+    declareKinds();
+    declareTraits(traits);
+    new KindInference(kinds, vocabulary, symbols).infer(relations, all);
+    if (!kinds.any()) {
+      return false;
+    }
+    turnIntoDependents();
+    settle(wish);
+    return true;
   }
 
   private void collect(Collection<Passage> passages) {
@@ -353,7 +394,10 @@ final class ArrayInference {
         }
         reader.algebra().voice(across);
         boolean fits =
-            left == null || right == null || reader.algebra().fits(left.shape(), right.shape());
+            left == null
+                || right == null
+                || reader.algebra().fits(left.shape(), right.shape())
+                || stated.right() instanceof Notation.Numeral zero && zero.digits().equals("0");
         doubts.note(stated, fits);
         return fits ? 1 : 0;
       } catch (ShapeMismatch mismatch) {

@@ -14,6 +14,9 @@ import java.util.Set;
  * them. A name nothing speaks for is a scalar.
  */
 final class ArrayKinds {
+  /** The reason that says most of a name that is not printed as an array. */
+  static final String TRANSPOSED = "it is transposed";
+
   private final Vocabulary vocabulary;
   private final Symbols symbols;
   private final Map<String, Kind> kinds = new LinkedHashMap<>();
@@ -204,6 +207,12 @@ final class ArrayKinds {
     }
   }
 
+  /** Whether a name is an array because of where it stands, not as it is printed or declared. */
+  boolean isInferred(String key) {
+    String reason = reasons.get(key);
+    return reason != null && !reason.equals(TRANSPOSED);
+  }
+
   /** Whether a name is taken for an array on weak evidence only. */
   boolean isGuessed(NameUse use) {
     return guessed.contains(key(use));
@@ -280,6 +289,11 @@ final class ArrayKinds {
   /** Notes what the print of a name says. */
   void printed(NameUse use, Kind kind) {
     kinds.putIfAbsent(key(use), kind);
+  }
+
+  /** Takes names for numbers whatever they stand beside. */
+  void numbers(Set<String> keys) {
+    numbers.addAll(keys);
   }
 
   /** Notes that a name is a number. */

@@ -69,7 +69,7 @@ final class KindReader {
       if (kind == null || kind == Kind.SCALAR && facts.indexed(name)) {
         facts.stack(name);
         boolean inverse = Transposes.isInverseTranspose(name.power());
-        facts.set(name, inverse ? Kind.MATRIX : facts.transposedKind(name), "it is transposed");
+        facts.set(name, inverse ? Kind.MATRIX : facts.transposedKind(name), ArrayKinds.TRANSPOSED);
         kind = facts.lookup(name);
       }
       return kind == null ? null : kind.transposed();
@@ -255,7 +255,7 @@ final class KindReader {
                 ? Name.of(fenced.items().get(0))
                 : null;
         if (inner != null && inner.power() == null) {
-          facts.set(inner, facts.transposedKind(inner), "it is transposed");
+          facts.set(inner, facts.transposedKind(inner), ArrayKinds.TRANSPOSED);
         }
         kind = kind(script.base());
       }

@@ -4,6 +4,7 @@ import dev.rederive.latex.Notation;
 import dev.rederive.latex.RelationSign;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -17,7 +18,7 @@ import java.util.Set;
  */
 final class ShapeDoubts {
   /** A name must fail to fit so often before the document seems to use it in several ways. */
-  private static final int FEWEST = 3;
+  static final int FEWEST = 3;
 
   /** One in so many of its relations, at least, must fail to fit for that. */
   private static final int ONE_IN = 3;
@@ -28,6 +29,8 @@ final class ShapeDoubts {
 
   /** For each name in how many relations it stands and in how many of them it does not fit. */
   private final Map<String, int[]> counts = new HashMap<>();
+
+  private int misfits;
 
   /** Names whose definition gives a number. */
   private final Set<String> numbers = new HashSet<>();
@@ -40,6 +43,7 @@ final class ShapeDoubts {
 
   /** Notes whether the two sides of a relation fit together. */
   void note(Stated stated, boolean fits) {
+    misfits += fits ? 0 : 1;
     Set<String> names = new HashSet<>();
     for (NameUse use : names(stated.left(), stated.right())) {
       if (kinds.of(use).isArray() && names.add(ArrayKinds.key(use))) {
@@ -48,6 +52,32 @@ final class ShapeDoubts {
         count[1] += fits ? 0 : 1;
       }
     }
+  }
+
+  /** In how many relations shapes do not fit. */
+  int misfits() {
+    return misfits;
+  }
+
+  /**
+   * The name that fails to fit most often and is an array only because of where it stands; null if
+   * there is none.
+   *
+   * @param tried names to leave out
+   */
+  String mostDoubtful(Set<String> tried) {
+    return counts.entrySet().stream()
+        .filter(entry -> isSeveral(entry.getValue()) && !declared.contains(entry.getKey()))
+        .filter(entry -> kinds.isInferred(entry.getKey()) && !tried.contains(entry.getKey()))
+        .max(
+            Comparator.comparingInt((Map.Entry<String, int[]> entry) -> entry.getValue()[1])
+                .thenComparing(Map.Entry::getKey))
+        .map(Map.Entry::getKey)
+        .orElse(null);
+  }
+
+  private static boolean isSeveral(int[] count) {
+    return count[1] >= FEWEST && count[1] * ONE_IN >= count[0];
   }
 
   /** Notes which names are numbers by definition. */
@@ -77,7 +107,7 @@ final class ShapeDoubts {
     }
     for (NameUse use : names) {
       int[] count = counts.get(ArrayKinds.key(use));
-      boolean several = count != null && count[1] >= FEWEST && count[1] * ONE_IN >= count[0];
+      boolean several = count != null && isSeveral(count);
       if (several && !declared.contains(ArrayKinds.key(use))) {
         return "shapes that do not fit, but the document seems to use "
             + use.name()
