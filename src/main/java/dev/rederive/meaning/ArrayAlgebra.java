@@ -295,7 +295,7 @@ final class ArrayAlgebra {
       return new ArrayExpr.Derivative(of, by, row, row ? b.transposed() : b);
     }
     if (!a.isVector() || !b.isVector()) {
-      throw new NotUnderstood("a derivative with more than two axes", span);
+      throw new TooManyAxes("a derivative with more than two axes", span);
     }
     boolean outputsFirst = transposed || layout != Layout.DENOMINATOR && !a.isRow();
     return new ArrayExpr.Derivative(

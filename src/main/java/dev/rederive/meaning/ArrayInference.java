@@ -400,7 +400,7 @@ final class ArrayInference {
                 || stated.right() instanceof Notation.Numeral zero && zero.digits().equals("0");
         doubts.note(stated, fits);
         return fits ? 1 : 0;
-      } catch (ShapeMismatch mismatch) {
+      } catch (ShapeMismatch | TooManyAxes mismatch) {
         if (across != null) {
           doubts.note(stated, false);
         }

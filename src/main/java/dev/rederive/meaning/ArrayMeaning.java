@@ -59,6 +59,11 @@ final class ArrayMeaning {
     return reader.concerns(side);
   }
 
+  /** Likewise where some names may be formal arguments of a function. */
+  boolean concerns(Notation side, Context context) {
+    return reader.concerns(side, context);
+  }
+
   boolean isArray(NameUse use) {
     return names.isArray(use);
   }

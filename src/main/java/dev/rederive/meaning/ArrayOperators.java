@@ -309,16 +309,13 @@ final class ArrayOperators {
     return algebra.each(new Expr.Call(function, refs), formals, arguments, applied.span());
   }
 
-  /** Numbers written out in rows. */
+  /** Numbers written out in rows; rows above each other, columns beside each other. */
   ArrayExpr matrix(Notation.Matrix matrix, Context context) {
-    List<List<Expr>> rows = new ArrayList<>();
+    List<List<ArrayExpr>> rows = new ArrayList<>();
     for (List<Notation> row : matrix.rows()) {
-      List<Expr> cells = new ArrayList<>();
+      List<ArrayExpr> cells = new ArrayList<>();
       for (Notation cell : row) {
-        if (!(reader.read(cell, context) instanceof ArrayExpr.Scalar scalar)) {
-          throw new NotUnderstood("a matrix made of blocks", matrix.span());
-        }
-        cells.add(scalar.value());
+        cells.add(reader.read(cell, context));
       }
       if (!rows.isEmpty() && rows.get(0).size() != cells.size()) {
         throw new NotUnderstood("rows of different lengths", matrix.span());
@@ -327,10 +324,37 @@ final class ArrayOperators {
     }
     Range down = names.given(rows.size());
     Range across = names.given(rows.get(0).size());
-    return new ArrayExpr.Entries(
-        rows,
-        new Shape(
-            rows.size() == 1 ? List.of() : List.of(down),
-            rows.get(0).size() == 1 ? List.of() : List.of(across)));
+    if (rows.stream().flatMap(List::stream).allMatch(cell -> cell.shape().isScalar())) {
+      return new ArrayExpr.Entries(
+          rows,
+          new Shape(
+              rows.size() == 1 ? List.of() : List.of(down),
+              rows.get(0).size() == 1 ? List.of() : List.of(across)));
+    }
+    if (rows.get(0).size() == 1 && rows.size() > 1) {
+      return stacked(rows.stream().map(row -> row.get(0)).toList(), down, matrix.span(), context);
+    }
+    if (rows.size() == 1 && rows.get(0).size() > 1) {
+      List<ArrayExpr> turned = rows.get(0).stream().map(ArrayReader::transpose).toList();
+      return ArrayReader.transpose(stacked(turned, across, matrix.span(), context));
+    }
+    throw new NotUnderstood("a matrix made of blocks", matrix.span());
+  }
+
+  /** Rows above each other: the sum of a unit column times each. */
+  private ArrayExpr stacked(List<ArrayExpr> rows, Range down, Span span, Context context) {
+    List<ArrayExpr> terms = new ArrayList<>();
+    for (int k = 0; k < rows.size(); k++) {
+      if (!rows.get(k).shape().isRow()) {
+        throw new NotUnderstood("a matrix made of blocks", span);
+      }
+      List<List<ArrayExpr>> unit = new ArrayList<>();
+      for (int i = 0; i < rows.size(); i++) {
+        unit.add(List.of(new ArrayExpr.Scalar(Expr.Number.of(i == k ? 1 : 0))));
+      }
+      ArrayExpr place = new ArrayExpr.Entries(unit, Shape.column(down));
+      terms.add(new ArrayExpr.Product(place, rows.get(k)));
+    }
+    return algebra.sum(terms, span, context);
   }
 }

@@ -62,12 +62,23 @@ final class ArrayReader {
 
   /** Whether anything in a notation is a vector or a matrix, or an operation on them. */
   boolean concerns(Notation notation) {
+    return concerns(notation, null);
+  }
+
+  /**
+   * Whether anything in a notation is a vector or a matrix, or an operation on them.
+   *
+   * @param context what is a formal argument of a function of numbers in it is none; may be null
+   */
+  boolean concerns(Notation notation, Context context) {
     if (notation == null) {
       return false;
     }
     Name name = Name.of(notation);
     if (name != null) {
-      return isArray(name) || name.power() != null && concerns(name.power());
+      boolean formal =
+          context != null && context.formal(vocabulary.resolve(name.withoutPower())) != null;
+      return !formal && isArray(name) || name.power() != null && concerns(name.power(), context);
     }
     if (notation instanceof Notation.Matrix
         || notation instanceof Notation.Applied applied
@@ -81,7 +92,7 @@ final class ArrayReader {
       return !(notation instanceof Notation.Applied applied && applied.operator().equals("det"))
           || kinds.any();
     }
-    return Notations.parts(notation).stream().anyMatch(this::concerns);
+    return Notations.parts(notation).stream().anyMatch(part -> concerns(part, context));
   }
 
   private boolean isArray(Name name) {
@@ -105,7 +116,7 @@ final class ArrayReader {
    * @throws ShapeMismatch if arrays in it do not fit together
    */
   ArrayExpr read(Notation notation, Context context) {
-    if (!concerns(notation)) {
+    if (!concerns(notation, context)) {
       return scalar(notation, context);
     }
     Name name = Name.of(notation);
@@ -359,7 +370,8 @@ final class ArrayReader {
     if (algebra.isFinding()) {
       return read(operator.body(), context);
     }
-    if (!operator.operator().equals("sum")) {
+    boolean product = operator.operator().equals("prod");
+    if (!product && !operator.operator().equals("sum")) {
       throw new NotUnderstood(
           "\\" + operator.operator() + " over arrays is not read", operator.span());
     }
@@ -387,7 +399,18 @@ final class ArrayReader {
     } finally {
       context.unbind(binder.letter(), before);
     }
-    return new ArrayExpr.Over(binder.letter(), lower, upper, exclusions, body);
+    boolean product = operator.operator().equals("prod");
+    if (product && !body.shape().isScalar()) {
+      throw new NotUnderstood(
+          "a product over an index of " + body.shape().words(), operator.span());
+    }
+    return new ArrayExpr.Over(
+        product ? Expr.Reduction.Kind.PRODUCT : Expr.Reduction.Kind.SUM,
+        binder.letter(),
+        lower,
+        upper,
+        exclusions,
+        body);
   }
 
   NameUse resolve(Name name) {

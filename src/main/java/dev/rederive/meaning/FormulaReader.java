@@ -66,7 +66,7 @@ final class FormulaReader {
     if (notation instanceof Notation.Numeral numeral) {
       return number(numeral);
     }
-    if (hasArrays(notation)) {
+    if (arrays != null && arrays.concerns(notation, context)) {
       return arrays.number(notation, context);
     }
     Name name = Name.of(notation);

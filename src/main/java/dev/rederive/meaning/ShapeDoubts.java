@@ -135,6 +135,10 @@ final class ShapeDoubts {
     return names;
   }
 
+  private static boolean isDifferential(Notation notation) {
+    return notation instanceof Notation.Symbol d && d.name().equals("d");
+  }
+
   /** The names of a formula, whole: \mathbf{x} is no x. */
   private void collect(Notation notation, List<NameUse> names) {
     if (notation == null) {
@@ -148,6 +152,8 @@ final class ShapeDoubts {
       }
       return;
     }
-    Notations.parts(notation).forEach(part -> collect(part, names));
+    Notations.parts(notation).stream()
+        .filter(part -> !isDifferential(part))
+        .forEach(part -> collect(part, names));
   }
 }

@@ -172,15 +172,34 @@ public sealed interface ArrayExpr {
   }
 
   /** Numbers written out in rows; the shape's ranges begin at 1. */
-  record Entries(List<List<Expr>> rows, Shape shape) implements ArrayExpr {
+  record Entries(List<List<ArrayExpr>> rows, Shape shape) implements ArrayExpr {
     public Entries {
       rows = rows.stream().map(List::copyOf).toList();
     }
   }
 
-  /** A sum of arrays over an index letter. */
+  /**
+   * Rows above each other, one for every value of a letter.
+   *
+   * @param letter may stand in what is a row
+   * @param range what it runs over
+   * @param of a row, or a number for a column of numbers
+   */
+  record Rows(String letter, Range range, ArrayExpr of) implements ArrayExpr {
+    @Override
+    public Shape shape() {
+      return new Shape(List.of(range), of.shape().columns());
+    }
+  }
+
+  /** A sum of arrays, or a product of numbers, over an index letter. */
   record Over(
-      String letter, IndexExpr lower, IndexExpr upper, List<IndexExpr> exclusions, ArrayExpr of)
+      Expr.Reduction.Kind kind,
+      String letter,
+      IndexExpr lower,
+      IndexExpr upper,
+      List<IndexExpr> exclusions,
+      ArrayExpr of)
       implements ArrayExpr {
     public Over {
       exclusions = List.copyOf(exclusions);

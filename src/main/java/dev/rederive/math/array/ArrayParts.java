@@ -55,13 +55,23 @@ public final class ArrayParts {
       return new ArrayExpr.Vec(by.apply(vec.of()));
     } else if (array instanceof ArrayExpr.Over over) {
       return new ArrayExpr.Over(
-          over.letter(), over.lower(), over.upper(), over.exclusions(), by.apply(over.of()));
+          over.kind(),
+          over.letter(),
+          over.lower(),
+          over.upper(),
+          over.exclusions(),
+          by.apply(over.of()));
     } else if (array instanceof ArrayExpr.Derivative derivative) {
       return new ArrayExpr.Derivative(
           by.apply(derivative.of()),
           by.apply(derivative.by()),
           derivative.outputsFirst(),
           derivative.shape());
+    } else if (array instanceof ArrayExpr.Rows rows) {
+      return new ArrayExpr.Rows(rows.letter(), rows.range(), by.apply(rows.of()));
+    } else if (array instanceof ArrayExpr.Entries entries) {
+      return new ArrayExpr.Entries(
+          entries.rows().stream().map(row -> all(row, by)).toList(), entries.shape());
     } else if (array instanceof ArrayExpr.At at) {
       return new ArrayExpr.At(by.apply(at.of()), all(at.variables(), by), all(at.values(), by));
     } else if (array instanceof ArrayExpr.Opaque opaque) {

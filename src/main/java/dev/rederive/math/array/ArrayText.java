@@ -5,6 +5,7 @@ import dev.rederive.math.ExprParts;
 import dev.rederive.math.ExprText;
 import dev.rederive.math.IndexExpr;
 import dev.rederive.math.Quantity;
+import dev.rederive.math.Range;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +75,7 @@ public final class ArrayText {
     } else if (array instanceof ArrayExpr.Each each) {
       return each(each);
     } else if (array instanceof ArrayExpr.Over over) {
-      return "Σ["
+      return (over.kind() == Expr.Reduction.Kind.SUM ? "Σ[" : "Π[")
           + over.letter()
           + " = "
           + over.lower()
@@ -114,11 +115,20 @@ public final class ArrayText {
         of = by;
       }
       return text.append(")").toString();
+    } else if (array instanceof ArrayExpr.Rows rows) {
+      Range range = rows.range();
+      return "["
+          + of(rows.of())
+          + "; for "
+          + rows.letter()
+          + " = "
+          + range.lower()
+          + ".."
+          + range.upper()
+          + "]";
     } else if (array instanceof ArrayExpr.Entries entries) {
       return "["
-          + entries.rows().stream()
-              .map(row -> row.stream().map(ExprText::of).collect(Collectors.joining(", ")))
-              .collect(Collectors.joining("; "))
+          + entries.rows().stream().map(row -> join(row, ", ", 0)).collect(Collectors.joining("; "))
           + "]";
     }
     return operator(array) + "(" + join(ArrayParts.of(array), ", ", 0) + ")";

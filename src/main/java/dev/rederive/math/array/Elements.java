@@ -74,18 +74,15 @@ public final class Elements {
       letters.put(over.letter(), range(over));
       Expr body = at(over.of(), row, column);
       return new Expr.Reduction(
-          Expr.Reduction.Kind.SUM,
-          over.letter(),
-          over.lower(),
-          over.upper(),
-          over.exclusions(),
-          body);
+          over.kind(), over.letter(), over.lower(), over.upper(), over.exclusions(), body);
     } else if (array instanceof ArrayExpr.Derivative derivative) {
       return derivative(derivative, row, column);
     } else if (array instanceof ArrayExpr.Element element) {
       return at(element.of(), element.row(), element.column());
     } else if (array instanceof ArrayExpr.Entries entries) {
       return entry(entries, row, column);
+    } else if (array instanceof ArrayExpr.Rows rows) {
+      return row(rows, row.get(0), column);
     } else if (array instanceof ArrayExpr.Opaque opaque) {
       return opaque(opaque, row, column);
     } else if (array instanceof ArrayExpr.At at) {
@@ -327,11 +324,25 @@ public final class Elements {
         if (!column.isEmpty()) {
           factors.add(new Expr.Kronecker(column.get(0), IndexExpr.constant(j + 1)));
         }
-        factors.add(entries.rows().get(i).get(j));
+        factors.add(scalar(entries.rows().get(i).get(j)));
         terms.add(new Expr.Multiply(factors));
       }
     }
     return new Expr.Add(terms);
+  }
+
+  private Expr row(ArrayExpr.Rows rows, IndexExpr row, List<IndexExpr> column) {
+    letters.put(rows.letter(), rows.range());
+    return new Expr.Reduction(
+        Expr.Reduction.Kind.SUM,
+        rows.letter(),
+        rows.range().lower(),
+        rows.range().upper(),
+        List.of(),
+        new Expr.Multiply(
+            List.of(
+                new Expr.Kronecker(IndexExpr.letter(rows.letter()), row),
+                at(rows.of(), List.of(), column))));
   }
 
   private interface Body {
@@ -425,6 +436,7 @@ public final class Elements {
         || array instanceof ArrayExpr.Trace
         || array instanceof ArrayExpr.Total
         || array instanceof ArrayExpr.Over
+        || array instanceof ArrayExpr.Rows
         || array instanceof ArrayExpr.At
         || ArrayParts.of(array).stream().anyMatch(Elements::isWork);
   }

@@ -47,6 +47,11 @@ public final class Refit {
         && (parts.get(0).shape().rows().size() != element.row().size()
             || parts.get(0).shape().columns().size() != element.column().size())) {
       return null;
+    } else if (array instanceof ArrayExpr.Entries
+        && parts.stream().anyMatch(part -> !part.shape().isScalar())) {
+      return null;
+    } else if (array instanceof ArrayExpr.Rows && !parts.get(0).shape().rows().isEmpty()) {
+      return null;
     } else if (array instanceof ArrayExpr.At at && !fits(at, parts)) {
       return null;
     } else if (array instanceof ArrayExpr.Chain && !parts.get(0).shape().isScalar()) {
