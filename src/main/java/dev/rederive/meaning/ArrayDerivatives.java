@@ -229,8 +229,7 @@ final class ArrayDerivatives {
     if (declared == null || declared.size() != 1 || declared.get(0).arity() > 0) {
       throw new NotUnderstood("it is not clear what the gradient is taken by", nabla.span());
     }
-    context.note(
-        "the gradient of " + name.base() + " is taken by " + declared.get(0).name());
+    context.note("the gradient of " + name.base() + " is taken by " + declared.get(0).name());
     return reader.named(declared.get(0), context);
   }
 

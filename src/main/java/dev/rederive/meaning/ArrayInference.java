@@ -3,11 +3,7 @@ package dev.rederive.meaning;
 import dev.rederive.latex.Chain;
 import dev.rederive.latex.Notation;
 import dev.rederive.latex.RelationSign;
-import dev.rederive.math.IndexExpr;
-import dev.rederive.math.Range;
-import dev.rederive.math.array.ArrayExpr;
 import dev.rederive.math.array.Layout;
-import dev.rederive.math.array.Shape;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -37,7 +33,7 @@ final class ArrayInference {
   private final List<Stated> relations = new ArrayList<>();
   private final List<Notation> all = new ArrayList<>();
   private final Map<NameUse, List<Notation>> declared = new LinkedHashMap<>();
-  private Attempt best;
+  private ShapeAttempt best;
 
   /** The names of matrices that are said to be what only square ones are. */
   private final List<NameUse> square = new ArrayList<>();
@@ -84,7 +80,7 @@ final class ArrayInference {
       if (!one.infer(passages, traits, prose, Set.of(), wish)) {
         return null;
       }
-      if (best == null || one.best.fitting > best.best.fitting) {
+      if (best == null || one.best.fitting() > best.best.fitting()) {
         if (best == null) {
           open.addAll(one.kinds.smallTransposed());
         }
@@ -96,7 +92,7 @@ final class ArrayInference {
     Set<String> numbers = new LinkedHashSet<>();
     Set<String> tried = new HashSet<>();
     for (int tries = 0; tries < NUMBER_TRIES; tries++) {
-      String next = best.best.doubts.mostDoubtful(tried);
+      String next = best.best.doubts().mostDoubtful(tried);
       if (next == null) {
         break;
       }
@@ -104,17 +100,17 @@ final class ArrayInference {
       Set<String> with = new LinkedHashSet<>(numbers);
       with.add(next);
       ArrayInference one = new ArrayInference(vocabulary, ranges, symbols, formulas, matrices);
-      int before = best.best.doubts.misfits();
+      int before = best.best.doubts().misfits();
       boolean any = one.infer(passages, traits, prose, with, wish);
-      if (any && one.best.doubts.misfits() + ShapeDoubts.FEWEST <= before) {
+      if (any && one.best.doubts().misfits() + ShapeDoubts.FEWEST <= before) {
         best = one;
         numbers = with;
       }
     }
-    best.best.reader.elements().settle();
-    best.best.doubts.settle(best.relations, new KindReader(best.kinds, vocabulary, symbols));
+    best.best.reader().elements().settle();
+    best.best.doubts().settle(best.relations, new KindReader(best.kinds, vocabulary, symbols));
     return new ArrayMeaning(
-        best.best.reader, best.notation, best.best.names, best.best.doubts, symbols);
+        best.best.reader(), best.notation, best.best.names(), best.best.doubts(), symbols);
   }
 
   /**
@@ -298,157 +294,41 @@ final class ArrayInference {
     }
   }
 
-  private static boolean isOne(Notation size) {
+  static boolean isOne(Notation size) {
     return size instanceof Notation.Numeral numeral && numeral.digits().equals("1");
   }
 
-  /** One attempt at all dimensions under one layout. */
-  private final class Attempt {
-    private final Dimensions dimensions = new Dimensions();
-    private final ArrayNames names = new ArrayNames(kinds, dimensions);
-    private final LayoutChoice layout = new LayoutChoice();
-    private final ArrayReader reader =
-        new ArrayReader(formulas, vocabulary, ranges, symbols, kinds, names, dimensions, layout);
-    private final ShapeDoubts doubts = new ShapeDoubts(kinds, vocabulary, declared.keySet());
-    private int fitting;
-
-    Attempt(Layout chosen) {
-      layout.choose(chosen, "");
-      declared.forEach((use, sizes) -> names.declare(use, shape(sizes)));
-      for (NameUse use : square) {
-        Shape shape = names.shape(use);
-        dimensions.force(shape.rows(), shape.columns());
-      }
-      for (Notation each : all) {
-        Notations.walk(each, this::occurs);
-      }
-      for (Stated stated : relations) {
-        if (stated.defines()) {
-          fitting += equate(stated, Dimensions.Voice.DEFINITION, Dimensions.Voice.DEFINITION);
-        }
-      }
-      names.joinStacks();
-      for (Stated stated : relations) {
-        if (!stated.defines()) {
-          equate(stated, Dimensions.Voice.OPERATION, null);
-        }
-      }
-      for (Stated stated : relations) {
-        if (!stated.defines() && stated.sign() != RelationSign.Kind.ELEMENT) {
-          fitting += equate(stated, Dimensions.Voice.OPERATION, Dimensions.Voice.CLAIM);
-        }
-      }
-      reader.algebra().voice(null);
-    }
-
-    private void occurs(Notation part) {
-      Name name = Name.of(part);
-      if (name != null) {
-        NameUse use = vocabulary.resolve(name.withoutPower());
-        if (names.isArray(use)) {
-          reader.elements().add(use);
-        }
-      }
-    }
-
-    private Shape shape(List<Notation> sizes) {
-      List<Range> rows = sizes.isEmpty() ? List.of() : dimension(sizes.get(0));
-      List<Range> columns = sizes.size() < 2 ? List.of() : dimension(sizes.get(1));
-      return new Shape(rows, columns);
-    }
-
-    private List<Range> dimension(Notation size) {
-      if (isOne(size)) {
-        return List.of();
-      }
-      IndexExpr bound = Binder.bound(size);
-      if (bound == null) {
-        return List.of(dimensions.open(NotationText.of(size)));
-      }
-      if (bound.size() == null) {
-        return List.of(dimensions.given(bound.offset()));
-      }
-      vocabulary.declareSize(bound.size());
-      Range plain = Range.ofUnknownSize(bound.size());
-      return List.of(
-          dimensions.given(
-              bound.offset() == 0
-                  ? plain
-                  : new Range(bound.toString(), IndexExpr.constant(1), bound)));
-    }
-
-    /** Lets a relation speak; 1 if a derivative in it fits in this layout, else 0. */
-    private int equate(Stated stated, Dimensions.Voice inside, Dimensions.Voice across) {
-      if (stated.sign() == RelationSign.Kind.ELEMENT
-          || !reader.concerns(stated.left()) && !reader.concerns(stated.right())) {
-        find(stated, inside);
-        return 0;
-      }
-      Context context = new Context(stated.ordinal(), Map.of(), Set.of());
-      reader.algebra().voice(inside);
-      try {
-        ArrayExpr left = read(stated.left(), context);
-        ArrayExpr right = read(stated.right(), context);
-        if (across == null || !stated.equates()) {
-          return 0;
-        }
-        reader.algebra().voice(across);
-        boolean fits =
-            left == null
-                || right == null
-                || reader.algebra().fits(left.shape(), right.shape())
-                || stated.right() instanceof Notation.Numeral zero && zero.digits().equals("0");
-        doubts.note(stated, fits);
-        return fits ? 1 : 0;
-      } catch (ShapeMismatch | TooManyAxes mismatch) {
-        if (across != null) {
-          doubts.note(stated, false);
-        }
-        return 0;
-      } catch (NotUnderstood unreadable) {
-        return 0; // reading it will say why
-      }
-    }
-
-    private ArrayExpr read(Notation side, Context context) {
-      if (side instanceof Notation.Juxtaposition call && kinds.isCall(call)) {
-        Name name = Name.of(call.factors().get(0));
-        if (symbols.dependencies(vocabulary.resolve(name).name()) != null) {
-          return reader.whole(name, vocabulary.resolve(name), context);
-        }
-      }
-      return reader.read(side, context);
-    }
-
-    /** Indices in purely scalar relations tell dimensions too. */
-    private void find(Stated stated, Dimensions.Voice voice) {
-      if (stated.sign() == RelationSign.Kind.ELEMENT) {
-        return;
-      }
-      reader.algebra().voice(voice);
-      reader.elements().find(stated.left(), stated.ordinal(), reader.algebra());
-      reader.elements().find(stated.right(), stated.ordinal(), reader.algebra());
-    }
+  private ShapeAttempt attempt(Layout chosen) {
+    return new ShapeAttempt(
+        vocabulary,
+        symbols,
+        kinds,
+        new ShapeAttempt.Stock(declared, square, relations, all),
+        (names, dimensions, layout) ->
+            new ArrayReader(
+                formulas, vocabulary, ranges, symbols, kinds, names, dimensions, layout),
+        chosen);
   }
 
   private void settle(Layout wish) {
     if (wish != null) {
-      best = new Attempt(wish);
-      best.layout.choose(wish, "as declared");
+      best = attempt(wish);
+      best.layout().choose(wish, "as declared");
     } else {
-      Attempt denominator = new Attempt(Layout.DENOMINATOR);
-      Attempt numerator = new Attempt(Layout.NUMERATOR);
-      Attempt mixed = new Attempt(Layout.MIXED);
-      best = numerator.fitting > denominator.fitting ? numerator : denominator;
-      boolean mixes = mixed.fitting > best.fitting;
+      ShapeAttempt denominator = attempt(Layout.DENOMINATOR);
+      ShapeAttempt numerator = attempt(Layout.NUMERATOR);
+      ShapeAttempt mixed = attempt(Layout.MIXED);
+      best = numerator.fitting() > denominator.fitting() ? numerator : denominator;
+      boolean mixes = mixed.fitting() > best.fitting();
       best = mixes ? mixed : best;
-      best.layout.choose(
-          best.layout.layout(),
-          mixes
-              ? "the only way in which most of the document's derivatives fit: it mixes layouts"
-              : denominator.fitting == numerator.fitting
-                  ? "since nothing in the document decides"
-                  : "in which more of the document's derivatives fit");
+      best.layout()
+          .choose(
+              best.layout().layout(),
+              mixes
+                  ? "the only way in which most of the document's derivatives fit: it mixes layouts"
+                  : denominator.fitting() == numerator.fitting()
+                      ? "since nothing in the document decides"
+                      : "in which more of the document's derivatives fit");
     }
   }
 
