@@ -152,9 +152,15 @@ public final class Checker implements AutoCloseable {
     int next = 0;
     for (int k = 0; k < sources.size(); k++) {
       List<RelationResult> relations = new ArrayList<>();
+      OtherReadings others =
+          new OtherReadings(
+              sources.get(k),
+              models.get(k),
+              (model, claim) -> judge.judge(model, claim, Thoroughness.VERDICT));
       for (Statement statement : models.get(k).statements()) {
         Judgement judgement = statement instanceof Statement.Claim ? judgements.get(next++) : null;
-        relations.add(result(sources.get(k), statement, judgement));
+        RelationResult result = result(sources.get(k), statement, judgement);
+        relations.add(with(result, others.named(statement, result.judgement())));
       }
       documents.add(document(sources.get(k), models.get(k), relations));
     }
@@ -226,8 +232,12 @@ public final class Checker implements AutoCloseable {
           claim.kind() == Statement.Claim.Kind.NUMERIC
               ? RelationResult.Kind.NUMERIC
               : RelationResult.Kind.CLAIM;
-    } else if (statement instanceof Statement.Defines) {
+    } else if (statement instanceof Statement.Defines defines) {
       kind = RelationResult.Kind.DEFINITION;
+      meaning =
+          defines.right() == null
+              ? ""
+              : ExprText.of(defines.left()) + " = " + ExprText.of(defines.right());
     } else if (statement instanceof Statement.Update update) {
       kind = RelationResult.Kind.UPDATE;
       meaning = ExprText.of(update.target()) + " ← " + ExprText.of(update.value());
@@ -285,12 +295,16 @@ public final class Checker implements AutoCloseable {
   }
 
   private static RelationResult with(RelationResult relation, Verdict verdict, String reason) {
+    return with(relation, relation.judgement().withVerdict(verdict, reason));
+  }
+
+  private static RelationResult with(RelationResult relation, Judgement judgement) {
     return new RelationResult(
         relation.place(),
         relation.excerpt(),
         relation.kind(),
         relation.statement(),
-        relation.judgement().withVerdict(verdict, reason),
+        judgement,
         relation.readings(),
         relation.meaning());
   }

@@ -7,29 +7,29 @@ package dev.rederive.math;
  */
 public enum Choice {
   /** {@code a/bc}: how far the slash reaches. */
-  SLASH("a slash reaches as far as in the other reading of it: only the next factor, or all"),
+  SLASH("slashes reached otherwise: a/bc for (a/b)c, 1/2 x for 1/(2x)"),
   /** {@code f(x)} where f is a function: a call. */
-  CALL("a name in front of a bracket is multiplied by it and no call"),
+  CALL("a name in front of a bracket were multiplied by it and no call"),
   /** {@code f(x)} where nothing says that f is a function: a product. */
-  PRODUCT("a name in front of a bracket is a function and no factor"),
+  PRODUCT("a name in front of a bracket were a function and no factor"),
   /** {@code f^{-1}(x)} where f is a function: its inverse. */
-  INVERSE("f^{-1}(x) is 1/f(x) and not the inverse function"),
+  INVERSE("f^{-1}(x) were 1/f(x) and not the inverse function"),
   /** {@code w_{ij} x_j} without a sum. */
   SUMMATION(
-      "an index that stands twice in a product is summed over; write the sum, or declare it with"
+      "an index that stands twice in a product were summed over; write the sum, or declare it with"
           + " the directive \"summation implied\""),
   /** {@code a^{l}} where l counts layers. */
-  SUPERSCRIPT("a bare letter up there is a power and no index"),
+  SUPERSCRIPT("letters that are superscripts were powers and no indices"),
   /** {@code net} where it is defined: a name of several letters. */
-  LETTERS("letters side by side are a product and no name"),
+  LETTERS("letters side by side were a product and no name"),
   /** {@code W1}: a letter with a number behind it. */
-  NUMBERED("a number right behind a letter is a factor and no part of its name"),
+  NUMBERED("a number right behind a letter were a factor and no part of its name"),
   /** {@code \log}: to base e. */
-  LOGARITHM("\\log is the logarithm to base 10"),
+  LOGARITHM("\\log were the logarithm to base 10"),
   /** Derivatives of arrays: the layout that fits, else denominator layout. */
-  NUMERATOR_LAYOUT("derivatives are in numerator layout"),
+  NUMERATOR_LAYOUT("derivatives were in numerator layout"),
   /** The same, the other way round. */
-  DENOMINATOR_LAYOUT("derivatives are in denominator layout");
+  DENOMINATOR_LAYOUT("derivatives were in denominator layout");
 
   private final String words;
 
@@ -37,7 +37,7 @@ public enum Choice {
     this.words = words;
   }
 
-  /** The other reading, to follow "it holds if". */
+  /** The other reading, to follow "it would hold if". */
   public String otherReading() {
     return words;
   }

@@ -5,8 +5,14 @@ package dev.rederive.math;
  *
  * @param name as LaTeX, label included: {@code \sigma}, {@code f_{4}}
  * @param arity the number of its arguments
+ * @param version which function of this name it is, counted from 1
  */
-public record FunctionSymbol(String name, int arity) {
+public record FunctionSymbol(String name, int arity, int version) {
+  /** The first function of that name. */
+  public FunctionSymbol(String name, int arity) {
+    this(name, arity, 1);
+  }
+
   @Override
   public String toString() {
     return name;

@@ -11,8 +11,19 @@ public sealed interface Statement {
   /** How it was read, in sentences for people: choices that had alternatives. */
   List<String> readings();
 
-  /** A definition or a given; it says nothing that could be false. */
-  record Defines(Site site, String name, List<String> readings) implements Statement {}
+  /**
+   * A definition or a given; it says nothing that could be false.
+   *
+   * @param left what it defines, an element of it if it is an array; null where it is no formula
+   * @param right what that is; null like the left side
+   */
+  record Defines(Site site, String name, Expr left, Expr right, List<String> readings)
+      implements Statement {
+    /** A definition of something that has no formula of its own. */
+    public Defines(Site site, String name, List<String> readings) {
+      this(site, name, null, null, readings);
+    }
+  }
 
   /**
    * Something that is true or false.

@@ -65,7 +65,7 @@ final class ArrayCalls {
     }
     List<Integer> orders = new ArrayList<>(Collections.nCopies(arguments.size(), 0));
     orders.set(0, primes);
-    FunctionSymbol symbol = new FunctionSymbol(function, arguments.size());
+    FunctionSymbol symbol = symbols.function(function, arguments.size());
     return algebra.each(new Expr.Apply(symbol, orders, refs), quantities, arguments, call.span());
   }
 

@@ -9,6 +9,7 @@ import dev.rederive.math.IndexExpr;
 import dev.rederive.math.Quantity;
 import dev.rederive.source.Position;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -38,6 +39,9 @@ final class DefinitionReader {
    * @param arguments the names in brackets after it; null if there are none
    */
   record Target(Name name, NameUse use, List<NameUse> arguments, Notation.Fenced bracket) {}
+
+  /** A definition that was taken in: what has a meaning now, and which. */
+  record Defined(Expr name, Expr value) {}
 
   /** The target if the notation is a name, a name with indices or a name with arguments. */
   Target target(Notation left) {
@@ -127,18 +131,20 @@ final class DefinitionReader {
   boolean hasMeaning(Target target, Context context) {
     String name = target.use().name();
     if (target.arguments() != null && target.use().arity() == 0 && symbols.isFunction(name)) {
-      return symbols.functions.containsKey(new FunctionSymbol(name, target.arguments().size()));
+      return symbols.functions.containsKey(symbols.function(name, target.arguments().size()));
     }
-    if (target.use().arity() == 0 && symbols.isFunction(name) || primed(target)) {
+    if (target.use().arity() == 0 && symbols.isFunction(name) || isPrimed(target)) {
       return true; // a bare function name or a derivative: nothing to define
     }
     Expr.Ref ref = element(target, context);
     return ref == null || symbols.covers(ref.quantity(), ref.subscripts());
   }
 
-  private boolean primed(Target target) {
+  /** Whether a prime on it differentiates: f', and y'(x) of a y defined without arguments. */
+  boolean isPrimed(Target target) {
+    String plain = vocabulary.resolve(target.name().unprimed()).name();
     return target.name().primes() > 0
-        && symbols.isFunction(vocabulary.resolve(target.name().unprimed()).name());
+        && (symbols.isFunction(plain) || target.arguments() != null && symbols.isPlain(plain));
   }
 
   private boolean isArray(Target target) {
@@ -161,14 +167,15 @@ final class DefinitionReader {
   /**
    * Takes a definition in.
    *
+   * @return what it says
    * @throws NotUnderstood if the right side has no meaning; the name is then unknown, not free
    */
-  void define(Target target, Notation right, Context context, Position place, boolean newVersion) {
+  Defined define(
+      Target target, Notation right, Context context, Position place, boolean newVersion) {
     if (target.arguments() != null
         && target.use().arity() == 0
         && symbols.isFunction(target.use().name())) {
-      defineFunction(target, right, context, place);
-      return;
+      return defineFunction(target, right, context, place);
     }
     Expr.Ref element = element(target, context);
     if (element == null) {
@@ -210,9 +217,10 @@ final class DefinitionReader {
     } else {
       symbols.define(new Definition(element.quantity(), element.subscripts(), body, null, place));
     }
+    return new Defined(element, body);
   }
 
-  private void defineFunction(Target target, Notation right, Context context, Position place) {
+  private Defined defineFunction(Target target, Notation right, Context context, Position place) {
     Map<String, Quantity> formals = new LinkedHashMap<>();
     for (NameUse argument : target.arguments()) {
       String name = argument.name();
@@ -220,7 +228,7 @@ final class DefinitionReader {
       // A name of its own, so that the document's quantity of this name is not meant by it.
       formals.put(Context.key(argument), new Quantity(text, List.of(), -1));
     }
-    FunctionSymbol function = new FunctionSymbol(target.use().name(), target.arguments().size());
+    FunctionSymbol function = symbols.function(target.use().name(), target.arguments().size());
     Context inner = new Context(context.ordinal, new HashMap<>(formals), Set.of());
     Expr body = null;
     NotUnderstood failure = null;
@@ -248,6 +256,10 @@ final class DefinitionReader {
     if (failure != null) {
       throw failure;
     }
+    List<Expr> arguments = new ArrayList<>();
+    formals.values().forEach(formal -> arguments.add(Expr.Ref.scalar(formal)));
+    List<Integer> orders = Collections.nCopies(arguments.size(), 0);
+    return new Defined(new Expr.Apply(function, orders, arguments), body);
   }
 
   /** The value of a formula without names, if it is rational; else null. */

@@ -22,6 +22,8 @@ final class Directives {
           "assume",
           "function",
           "layout",
+          "summation",
+          "forget",
           "repeat",
           "network");
 

@@ -31,9 +31,7 @@ final class FunctionNames {
         passages,
         definitions,
         asRoots,
-        target ->
-            target.name().primes() > 0
-                && !symbols.isFunction(vocabulary.resolve(target.name().unprimed()).name()));
+        target -> target.name().primes() > 0 && !definitions.isPrimed(target));
     for (Notation notation : declared) {
       declare(notation, vocabulary, symbols);
     }
@@ -53,10 +51,11 @@ final class FunctionNames {
       Predicate<DefinitionReader.Target> which) {
     for (Passage passage : passages) {
       for (Chain chain : passage.chains()) {
-        if (chain.beginsWithEquality()) {
-          DefinitionReader.Target target = definitions.target(chain.sides().get(0));
+        int first = Dependences.begins(chain) ? 1 : 0;
+        if (chain.beginsWithEquality() && chain.signs().size() > first) {
+          DefinitionReader.Target target = definitions.target(chain.sides().get(first));
           if (target != null && which.test(target)) {
-            definitions.announce(target, chain.sides().get(1), asRoots);
+            definitions.announce(target, chain.sides().get(first + 1), asRoots);
           }
         }
       }
@@ -162,7 +161,7 @@ final class FunctionNames {
         }
         if (symbols.isFunction(plain)) {
           learnArguments(plain, bracket, vocabulary, symbols);
-        } else if (name.primes() > 0) {
+        } else if (name.primes() > 0 && !(symbols.isPlain(plain) && named)) {
           symbols.declareFunction(plain, names(bracket, vocabulary));
         } else if (bracket.items().size() >= 2 && symbols.dependencies(plain) == null) {
           // No product has a list for a factor.

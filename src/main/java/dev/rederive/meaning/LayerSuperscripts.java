@@ -1,6 +1,7 @@
 package dev.rederive.meaning;
 
 import dev.rederive.latex.Notation;
+import dev.rederive.math.Choice;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -18,11 +19,15 @@ final class LayerSuperscripts {
   private final Set<String> numbers = new HashSet<>();
   private final Set<String> layers = new HashSet<>();
 
-  private LayerSuperscripts() {}
+  private final Ledger ledger;
+
+  private LayerSuperscripts(Ledger ledger) {
+    this.ledger = ledger;
+  }
 
   /** The layer letters of a document, found from all its notations. */
-  static LayerSuperscripts of(List<Notation> all) {
-    LayerSuperscripts found = new LayerSuperscripts();
+  static LayerSuperscripts of(List<Notation> all, Ledger ledger) {
+    LayerSuperscripts found = new LayerSuperscripts(ledger);
     all.stream().filter(notation -> !isRange(notation)).forEach(found::collect);
     found.bases.forEach(
         (letter, names) -> {
@@ -108,6 +113,8 @@ final class LayerSuperscripts {
         && letter(script.sup()) != null
         && layers.contains(letter(script.sup()))
         && Name.of(script.base()) != null) {
+      ledger.isOtherwise(Choice.SUPERSCRIPT);
+      ledger.note(script.span(), letter(script.sup()) + " up there counts layers and is no power");
       Notation.Fenced bracket =
           new Notation.Fenced("(", List.of(script.sup()), ")", script.sup().span());
       return new Notation.Script(

@@ -129,11 +129,11 @@ public final class Meaning {
         parsed.put(k, LatexParser.parse(document.source(), fragment, macros));
       } else if (items.get(k) instanceof Directive directive
           && directives.isKnown(directive)
-          && Set.of("given", "sizes", "assume", "function").contains(directive.name())) {
+          && Set.of("given", "sizes", "assume", "function", "forget").contains(directive.name())) {
         parsed.put(k, LatexParser.parse(document.source(), directives.asMath(directive), macros));
       }
     }
-    WrittenForms.apply(parsed, ledger);
+    WrittenForms.apply(parsed, declaresSummation(), ledger);
     List<Chain> equations = new ArrayList<>();
     List<Notation> all = new ArrayList<>();
     for (List<Chain> chains : parsed.values()) {
@@ -146,9 +146,13 @@ public final class Meaning {
     }
     separators = Separators.of(all);
     unjudged = Unjudged.of(equations);
-    words = Words.of(equations, all);
-    layers = LayerSuperscripts.of(all);
-    superscripts = Superscripts.of(equations, all);
+    words = ledger.wants(Choice.LETTERS) ? Words.NONE : Words.of(equations, all, ledger);
+    boolean powers = ledger.wants(Choice.SUPERSCRIPT);
+    layers = LayerSuperscripts.of(powers ? List.<Notation>of() : all, ledger);
+    superscripts = powers ? Superscripts.of(List.of(), List.of()) : Superscripts.of(equations, all);
+    if (!superscripts.isEmpty()) {
+      ledger.isOtherwise(Choice.SUPERSCRIPT);
+    }
     widths = LayerWidths.of(all.stream().map(layers::bracket).toList());
     orders = DerivativeOrders.of(equations.stream().map(this::joinWords).toList());
     parsed.forEach(
@@ -249,8 +253,33 @@ public final class Meaning {
             stating, traits, prose, vocabulary, ranges, symbols, formulas, declaredLayout()));
   }
 
+  /** Whether a directive says that indices which stand twice are summed over. */
+  private boolean declaresSummation() {
+    boolean declared = false;
+    for (DocumentItem item : document.items()) {
+      if (item instanceof Directive directive && directive.name().equals("summation")) {
+        declared = directive.argument().strip().equals("implied");
+        if (!declared) {
+          directives.report(directive.span(), "write \"summation implied\"");
+        }
+      }
+    }
+    return declared;
+  }
+
+  private boolean declaresLayout() {
+    return document.items().stream()
+        .anyMatch(item -> item instanceof Directive one && one.name().equals("layout"));
+  }
+
   /** The layout a directive asks for, or null. */
   private Layout declaredLayout() {
+    if (ledger.wants(Choice.NUMERATOR_LAYOUT)) {
+      return Layout.NUMERATOR;
+    }
+    if (ledger.wants(Choice.DENOMINATOR_LAYOUT)) {
+      return Layout.DENOMINATOR;
+    }
     for (DocumentItem item : document.items()) {
       if (item instanceof Directive directive && directive.name().equals("layout")) {
         switch (directive.argument().strip()) {
@@ -364,6 +393,9 @@ public final class Meaning {
               new NetworkDirective(document, directives, vocabulary, words, macros, formulas)
                   .read(directive, k));
           return wishes;
+        case "forget":
+          forget(directiveMath.get(k));
+          return wishes;
         case "given", "sizes", "assume":
           if (traits.isObeyed(k)) {
             return wishes;
@@ -372,12 +404,31 @@ public final class Meaning {
               directive.name(), directiveMath.get(k), formulas, symbols, fixedSizes, assumptions);
           return wishes;
         default:
-          return wishes; // function and layout were obeyed before
+          return wishes; // function, layout and summation were obeyed before
       }
     } catch (NotUnderstood wrong) {
       directives.report(wrong.span(), "directive " + directive.name() + ": " + wrong.getMessage());
       return wishes;
     }
+  }
+
+  /** Ends the scope of the names that are listed, or of all. */
+  private void forget(Passage passage) {
+    Set<String> names = new LinkedHashSet<>();
+    for (Chain chain : passage.chains()) {
+      for (Notation side : chain.sides()) {
+        List<Notation> items =
+            side instanceof Notation.Sequence list ? list.items() : List.of(side);
+        for (Notation item : items) {
+          Name name = Name.of(item);
+          if (name == null || !chain.signs().isEmpty()) {
+            throw new NotUnderstood("needs names, as in \"forget x, L\"", item.span());
+          }
+          names.add(vocabulary.resolve(name).name());
+        }
+      }
+    }
+    symbols.forget(names);
   }
 
   private void repeat(Directive directive, List<Statement.Update> updates) {

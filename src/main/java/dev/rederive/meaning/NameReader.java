@@ -3,7 +3,6 @@ package dev.rederive.meaning;
 import dev.rederive.latex.Notation;
 import dev.rederive.math.Choice;
 import dev.rederive.math.Expr;
-import dev.rederive.math.FunctionSymbol;
 import dev.rederive.math.IndexExpr;
 import dev.rederive.math.Quantity;
 import dev.rederive.math.Range;
@@ -36,6 +35,7 @@ final class NameReader {
       return new Expr.Power(read(base, context), formulas.read(name.power(), context));
     }
     NameUse use = vocabulary.resolve(name);
+    noteLabels(name, use, context);
     if (Vocabulary.isKronecker(name) && use.arity() == 2 && !symbols.hasMeaning(use.name())) {
       use.indices().forEach(index -> context.range(index.letter(), ranges));
       context.note("\\delta with two indices is the Kronecker delta");
@@ -67,6 +67,22 @@ final class NameReader {
             ? null
             : formulas.arrays().elements().element(name, use, context, this);
     return element != null ? element : ref(use, context);
+  }
+
+  /** A letter down there could count something; here nothing does. */
+  private void noteLabels(Name name, NameUse use, Context context) {
+    if (use.arity() == 0) {
+      for (Name.Slot slot : name.slots()) {
+        String letter = Binder.letter(slot.notation());
+        if (letter != null && Character.isLowerCase(letter.charAt(0))) {
+          context.note(
+              letter
+                  + " in "
+                  + use.name()
+                  + " is a label: nothing sums over it or gives its range");
+        }
+      }
+    }
   }
 
   /** Whether the document calls it with arguments, or defines it so. */
@@ -129,7 +145,7 @@ final class NameReader {
     return apply(function, function.equals(use.name()) ? 0 : name.primes(), values, name);
   }
 
-  private static Expr apply(String function, int primes, List<Expr> arguments, Name name) {
+  private Expr apply(String function, int primes, List<Expr> arguments, Name name) {
     long proper = arguments.stream().filter(one -> !(one instanceof Expr.IndexValue)).count();
     if (primes > 0 && proper != 1) {
       throw new NotUnderstood("a prime on a function of several arguments", name.span());
@@ -138,7 +154,7 @@ final class NameReader {
     if (primes > 0) {
       orders.set(arguments.size() - 1, primes);
     }
-    return new Expr.Apply(new FunctionSymbol(function, arguments.size()), orders, arguments);
+    return new Expr.Apply(symbols.function(function, arguments.size()), orders, arguments);
   }
 
   /** An element of a quantity. */
@@ -267,6 +283,10 @@ final class NameReader {
     NameUse use = vocabulary.resolve(bare);
     String plain = vocabulary.resolve(bare.unprimed()).name();
     String function = symbols.isFunction(use.name()) ? use.name() : plain;
+    Expr derivative = primed(bare, fenced, context);
+    if (derivative != null) {
+      return derivative;
+    }
     Expr value;
     if (symbols.isFunction(function)) {
       if (fenced.items().stream().anyMatch(item -> standsBare(function, item))) {
@@ -320,6 +340,27 @@ final class NameReader {
       return value;
     }
     return new Expr.Power(value, formulas.read(namePower, context));
+  }
+
+  /** {@code y'(x)} where y is defined without arguments: its derivative by x, which it depends on. */
+  private Expr primed(Name name, Notation.Fenced bracket, Context context) {
+    String plain = vocabulary.resolve(name.unprimed()).name();
+    Name argument = bracket.items().size() == 1 ? Name.of(bracket.items().get(0)) : null;
+    if (name.primes() == 0
+        || name.power() != null
+        || argument == null
+        || argument.power() != null
+        || !symbols.isPlain(plain)
+        || symbols.isFunction(plain)
+        || !(read(argument, context) instanceof Expr.Ref variable)) {
+      return null;
+    }
+    context.note(plain + "'(…) is the derivative of " + plain + " by what stands in the brackets");
+    Expr value = read(name.unprimed(), context);
+    for (int k = 0; k < name.primes(); k++) {
+      value = new Expr.Derivative(value, variable);
+    }
+    return value;
   }
 
   /** Whether a function stands in a formula without arguments, as in {@code \sigma(1-\sigma)}. */

@@ -159,6 +159,9 @@ final class StatementReader {
     try {
       switch (sign.kind()) {
         case OTHER:
+          if (Adjoints.isNamedBy(sign, right)) {
+            return named(site, chain, r, context, wishes);
+          }
           throw new NotUnderstood(
               "the relation " + sign.latex() + " is not one that can be judged", sign.span());
         case ELEMENT:
@@ -177,6 +180,9 @@ final class StatementReader {
             List.of(
                 "an assumption about free names; inline or as a directive it restricts what"
                     + " follows"));
+      }
+      if (sign.kind() == RelationSign.Kind.EQUAL && Dependences.says(left, right)) {
+        return new Statement.Declares(site, List.of("says what its left side depends on"));
       }
       DefinitionReader.Target target = defined(chain, r, sign, wishes, context);
       if (target != null) {
@@ -243,7 +249,8 @@ final class StatementReader {
   private DefinitionReader.Target defined(
       Chain chain, int r, RelationSign sign, Wishes wishes, Context context) {
     boolean define = sign.kind() == RelationSign.Kind.DEFINE || wishes.kind() == Wishes.Kind.DEFINE;
-    if (!define && (sign.kind() != RelationSign.Kind.EQUAL || r > 0)) {
+    int first = Dependences.begins(chain) ? 1 : 0;
+    if (!define && (sign.kind() != RelationSign.Kind.EQUAL || r > first)) {
       return null;
     }
     if (wishes.kind() == Wishes.Kind.CLAIM) {
@@ -281,8 +288,24 @@ final class StatementReader {
       RelationSign sign,
       Context context) {
     Position place = source.position(site.sign().start());
-    definitions.define(target, right, context, place, sign.kind() == RelationSign.Kind.DEFINE);
-    return new Statement.Defines(site, target.use().name(), List.copyOf(context.readings));
+    DefinitionReader.Defined defined =
+        definitions.define(target, right, context, place, sign.kind() == RelationSign.Kind.DEFINE);
+    return new Statement.Defines(
+        site, target.use().name(), defined.name(), defined.value(), List.copyOf(context.readings));
+  }
+
+  /** {@code \dots \rightarrow dh_t} gives what stands before the arrow the name after it. */
+  private Statement named(Site site, Chain chain, int r, Context context, Wishes wishes) {
+    Notation value = chain.sides().get(r);
+    Notation name = chain.sides().get(r + 1);
+    RelationSign sign = chain.signs().get(r);
+    RelationSign equal = new RelationSign(RelationSign.Kind.EQUAL, sign.latex(), sign.span());
+    DefinitionReader.Target target = definitions.target(name);
+    Context trial = new Context(context.ordinal, Map.of(), slotLetters(name));
+    if (target == null || definitions.hasMeaning(target, trial)) {
+      return claim(site, chain, equal, value, name, context, wishes);
+    }
+    return define(site, target, value, equal, context);
   }
 
   private Statement update(Site site, Notation left, Notation right, Context context) {

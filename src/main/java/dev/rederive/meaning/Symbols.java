@@ -166,6 +166,26 @@ final class Symbols {
     versions.merge(name, 2, (old, two) -> old + 1);
   }
 
+  /**
+   * Ends the scope of names: what was said of them keeps its meaning, and they have none from here
+   * on.
+   *
+   * @param names the names, with their labels; empty for all that have a meaning
+   */
+  void forget(Set<String> names) {
+    Set<String> all = new HashSet<>(namesWithMeaning);
+    functions.keySet().forEach(function -> all.add(function.name()));
+    for (String name : names.isEmpty() ? all : names) {
+      newVersion(name);
+      namesWithMeaning.remove(name);
+    }
+  }
+
+  /** A function of the document as it is called at this place. */
+  FunctionSymbol function(String name, int arity) {
+    return new FunctionSymbol(name, arity, version(name));
+  }
+
   void define(Definition definition) {
     definitions.computeIfAbsent(definition.target(), q -> new ArrayList<>()).add(definition);
     namesWithMeaning.add(definition.target().name());

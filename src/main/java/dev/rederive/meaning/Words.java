@@ -2,6 +2,7 @@ package dev.rederive.meaning;
 
 import dev.rederive.latex.Chain;
 import dev.rederive.latex.Notation;
+import dev.rederive.math.Choice;
 import dev.rederive.math.function.ElementaryFunctions;
 import dev.rederive.source.Span;
 import java.util.ArrayList;
@@ -18,14 +19,23 @@ final class Words {
   /** No name has more letters; a product of thousands is looked at letter by letter. */
   private static final int LONGEST = 64;
 
+  /** No names of several letters at all. */
+  static final Words NONE = new Words(new Ledger(null));
+
+  private final Ledger ledger;
+
   private final Set<String> words = new HashSet<>();
+
+  private Words(Ledger ledger) {
+    this.ledger = ledger;
+  }
 
   /**
    * @param equations the chains of the document that begin with an equality
    * @param all every notation of the document
    */
-  static Words of(List<Chain> equations, List<Notation> all) {
-    Words result = new Words();
+  static Words of(List<Chain> equations, List<Notation> all, Ledger ledger) {
+    Words result = new Words(ledger);
     Set<String> alone = new HashSet<>();
     for (Notation notation : all) {
       collectSingles(notation, alone);
@@ -163,6 +173,8 @@ final class Words {
         run.append(letter(factors.get(m), false));
       }
       Notation.Word word = new Notation.Word(run.toString(), span);
+      ledger.isOtherwise(Choice.LETTERS);
+      ledger.note(span, run + " is one name: the document says what it is");
       joined.add(
           last instanceof Notation.Script script
               ? new Notation.Script(word, script.sub(), script.sup(), script.primes(), span)

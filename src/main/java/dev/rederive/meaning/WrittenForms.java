@@ -15,13 +15,20 @@ final class WrittenForms {
    * Replaces the chains of a document by the same in full.
    *
    * @param parsed the chains by the number of their item in the document
+   * @param summation whether the document declares that repeated indices are summed over
    */
-  static void apply(Map<Integer, List<Chain>> parsed, Ledger ledger) {
+  static void apply(Map<Integer, List<Chain>> parsed, boolean summation, Ledger ledger) {
     rewrite(parsed, new NumberedLetters(ledger)::lower);
+    rewrite(parsed, Adjoints.of(chains(parsed))::name);
     rewrite(parsed, Ellipses.of(sides(parsed), ledger)::unfold);
-    List<Chain> equations =
-        parsed.values().stream().flatMap(List::stream).filter(Chain::beginsWithEquality).toList();
+    List<Chain> equations = chains(parsed).stream().filter(Chain::beginsWithEquality).toList();
     rewrite(parsed, InverseFunctions.of(equations, ledger)::name);
+    ImpliedSums sums = new ImpliedSums(summation, ledger);
+    parsed.replaceAll((k, chains) -> chains.stream().map(sums::write).toList());
+  }
+
+  private static List<Chain> chains(Map<Integer, List<Chain>> parsed) {
+    return parsed.values().stream().flatMap(List::stream).toList();
   }
 
   private static List<Notation> sides(Map<Integer, List<Chain>> parsed) {
