@@ -248,6 +248,9 @@ final class ArrayAlgebra {
       // Whoever inverts a matrix says that it is square, wherever he says it.
       dimensions.force(of.shape().rows(), of.shape().columns());
     }
+    if (of.shape().rows().size() > 1 && !fits(of.shape().rows(), of.shape().columns())) {
+      throw new NotUnderstood(operation + " of a Kronecker product of other than squares", span);
+    }
     if (!of.shape().isScalar()
         && (!of.shape().isMatrix() || !fits(of.shape().rows(), of.shape().columns()))) {
       throw new ShapeMismatch(
@@ -255,7 +258,7 @@ final class ArrayAlgebra {
           null,
           span);
     }
-    if (of.shape().rows().size() > 1) {
+    if (of.shape().rows().size() > 1 && !operation.equals("a trace")) {
       throw new NotUnderstood(operation + " of a Kronecker product", span);
     }
     return of;

@@ -1,6 +1,7 @@
 package dev.rederive.meaning;
 
 import dev.rederive.latex.Notation;
+import dev.rederive.math.Differential;
 import dev.rederive.math.Expr;
 import dev.rederive.math.IndexExpr;
 import dev.rederive.math.Quantity;
@@ -180,6 +181,7 @@ final class ArrayDerivatives {
     }
     boolean name =
         by instanceof ArrayExpr.Whole
+            || by instanceof ArrayExpr.Vec vec && isWholeOrTransposed(vec.of())
             || by instanceof ArrayExpr.Scalar scalar
                 && (scalar.value() instanceof Expr.Ref || algebra.isFinding());
     if (!name) {
@@ -187,6 +189,31 @@ final class ArrayDerivatives {
           "a derivative with respect to something that is not a name", variable.span());
     }
     return by;
+  }
+
+  private static boolean isWholeOrTransposed(ArrayExpr array) {
+    return (array instanceof ArrayExpr.Transpose transpose ? transpose.of() : array)
+        instanceof ArrayExpr.Whole;
+  }
+
+  /** {@code dX}: a change of X as free as X, or what follows from the changes of what X is made of. */
+  ArrayExpr differential(Notation.Applied applied, Context context) {
+    ArrayExpr of = reader.read(applied.argument(), context);
+    if (algebra.isFinding()) {
+      return of;
+    }
+    Differentials differentials = reader.formulas().differentials();
+    if (of instanceof ArrayExpr.Whole whole && differentials.isFree(whole.quantity())) {
+      return new ArrayExpr.Whole(
+          Differential.change(whole.quantity()), whole.slots(), whole.shape());
+    }
+    return new ArrayExpr.Differential(
+        of,
+        differentials.changing(
+            Differentials.quantities(of),
+            variable -> Differentials.quantity(reader.read(variable, context)),
+            applied.span(),
+            context));
   }
 
   /** {@code \nabla_W L}, shaped like W; {@code \nabla_x^2 f}, the Hessian. */

@@ -48,7 +48,7 @@ final class ArrayInference {
     this.ranges = ranges;
     this.symbols = symbols;
     this.formulas = formulas;
-    this.notation = new ArrayNotation(vocabulary, symbols);
+    this.notation = new ArrayNotation(vocabulary, symbols, formulas.differentials());
     this.kinds = new ArrayKinds(vocabulary, symbols, smallMatrices);
   }
 

@@ -156,6 +156,11 @@ final class ArrayMeaning {
     return element(value, whole.shape(), context);
   }
 
+  /** The quantity that a name with arrays in it stands for; null if it is none. */
+  Quantity quantity(Notation name, Context context) {
+    return Differentials.quantity(reader.read(notation.normal(name), context));
+  }
+
   /** The quantity of a whole array, for messages. */
   Quantity quantity(Name name, NameUse use, Context context) {
     return ((ArrayExpr.Whole) reader.whole(name, use, context)).quantity();

@@ -33,15 +33,20 @@ final class ArrayNotation {
 
   private final Vocabulary vocabulary;
   private final Symbols symbols;
+  private final Differentials differentials;
 
-  ArrayNotation(Vocabulary vocabulary, Symbols symbols) {
+  ArrayNotation(Vocabulary vocabulary, Symbols symbols, Differentials differentials) {
     this.vocabulary = vocabulary;
     this.symbols = symbols;
+    this.differentials = differentials;
   }
 
   Notation normal(Notation notation) {
     if (notation == null || Name.of(notation) != null) {
       return notation;
+    }
+    if (DerivativeNotation.isQuotientOfDifferentials(notation)) {
+      return Notations.map(notation, this::derivativePart);
     }
     Notation mapped = Notations.map(notation, this::normal);
     return mapped instanceof Notation.Juxtaposition product ? product(product) : mapped;
@@ -52,7 +57,26 @@ final class ArrayNotation {
     return sides.stream().map(this::normal).toList();
   }
 
+  /** The ∂ or d in front of a numerator or denominator stays a sign. */
+  private Notation derivativePart(Notation part) {
+    if (!(part instanceof Notation.Juxtaposition product)) {
+      return normal(part);
+    }
+    List<Notation> factors = new ArrayList<>();
+    for (Notation factor : product.factors()) {
+      factors.add(normal(factor));
+    }
+    return product(new Notation.Juxtaposition(factors, product.span()), false);
+  }
+
   private Notation product(Notation.Juxtaposition product) {
+    return product(product, true);
+  }
+
+  /**
+   * @param free whether a d is a differential on its own, not part of a derivative
+   */
+  private Notation product(Notation.Juxtaposition product, boolean free) {
     List<Notation> factors = product.factors();
     List<Notation> result = new ArrayList<>();
     int k = 0;
@@ -61,6 +85,16 @@ final class ArrayNotation {
       List<Notation> rest = factors.subList(k + 1, factors.size());
       if (rest.isEmpty()) {
         result.add(factor);
+        break;
+      }
+      if (free && differentials.isSign(factor, rest.get(0))) {
+        Notation tail = joined(rest);
+        List<Notation> following =
+            tail instanceof Notation.Juxtaposition several && !isCall(several)
+                ? several.factors()
+                : List.of(tail);
+        result.add(differential(factor, following.get(0)));
+        result.addAll(following.subList(1, following.size()));
         break;
       }
       String operator = operator(factor);
@@ -151,6 +185,17 @@ final class ArrayNotation {
     }
     Span span = factors.get(0).span().union(factors.get(factors.size() - 1).span());
     return product(new Notation.Juxtaposition(factors, span));
+  }
+
+  private boolean isCall(Notation.Juxtaposition product) {
+    return product.factors().size() == 2
+        && isCall(product.factors().get(0), product.factors().get(1));
+  }
+
+  /** {@code dX^{-1}} is the differential of the inverse. */
+  private static Notation differential(Notation sign, Notation of) {
+    Span span = sign.span().union(of.span());
+    return new Notation.Applied(Differentials.OPERATOR, null, null, of, span);
   }
 
   private static boolean isNabla(Notation factor) {

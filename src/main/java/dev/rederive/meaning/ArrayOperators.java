@@ -228,6 +228,9 @@ final class ArrayOperators {
     if (applied.operator().equals("prod")) {
       return derivatives.chain(applied, context);
     }
+    if (applied.operator().equals(Differentials.OPERATOR)) {
+      return derivatives.differential(applied, context);
+    }
     Span span = applied.span();
     List<Notation> items =
         applied.argument() instanceof Notation.Fenced fenced

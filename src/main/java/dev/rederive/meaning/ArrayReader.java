@@ -258,10 +258,15 @@ final class ArrayReader {
           List.of(base, exponent),
           span);
     }
+    boolean inverted = Transposes.negated(power) instanceof Notation.Numeral;
+    Notation exponent = inverted ? Transposes.negated(power) : power;
     if (base.shape().isMatrix()
-        && power instanceof Notation.Numeral numeral
+        && exponent instanceof Notation.Numeral numeral
         && numeral.digits().matches("[2-9]")) {
       algebra.square(base, "powers", span);
+      if (inverted) {
+        base = operators.inverse(base, span);
+      }
       ArrayExpr result = base;
       for (int k = 1; k < Integer.parseInt(numeral.digits()); k++) {
         result = new ArrayExpr.Product(result, base);
@@ -277,13 +282,11 @@ final class ArrayReader {
 
   private ArrayExpr product(Notation.Juxtaposition product, Context context) {
     ArrayExpr result = null;
-    List<Notation> numbers = new ArrayList<>();
-    for (Notation factor : product.factors()) {
-      if (factor instanceof Notation.Symbol d
-          && d.name().equals("d")
-          && !symbols.hasMeaning("d")
-          && result == null) {
-        throw new NotUnderstood("a differential outside of a derivative", factor.span());
+    for (int k = 0; k < product.factors().size(); k++) {
+      Notation factor = product.factors().get(k);
+      if (k + 1 < product.factors().size()) {
+        Notation next = product.factors().get(k + 1);
+        formulas.differentials().requireName(factor, next, concerns(next));
       }
       ArrayExpr value = read(factor, context);
       result = result == null ? value : algebra.product(result, value, product.span());

@@ -24,6 +24,34 @@ record DerivativeNotation(Notation of, List<Notation> variables, List<Notation> 
         : null;
   }
 
+  /** The derivative a notation is in either form, or null. */
+  static DerivativeNotation ofAny(Notation notation) {
+    return notation instanceof Notation.Fraction fraction
+        ? of(fraction)
+        : notation instanceof Notation.Binary slash ? of(slash) : null;
+  }
+
+  /** Whether both parts of a quotient begin with one differential sign. */
+  static boolean isQuotientOfDifferentials(Notation notation) {
+    Notation above = null;
+    Notation below = null;
+    if (notation instanceof Notation.Fraction fraction) {
+      above = fraction.numerator();
+      below = fraction.denominator();
+    } else if (notation instanceof Notation.Binary slash
+        && slash.operator() == Notation.Operator.SLASH) {
+      above = slash.left();
+      below = slash.right();
+    }
+    String sign = above == null ? null : sign(factors(above).get(0));
+    return sign != null && sign.equals(sign(factors(below).get(0)));
+  }
+
+  /** Whether a notation is a bare ∂ or d. */
+  static boolean isSign(Notation notation) {
+    return !(notation instanceof Notation.Script) && sign(notation) != null;
+  }
+
   private static DerivativeNotation of(
       Notation numerator, Notation denominator, Span span, boolean slash) {
     List<Notation> above = factors(numerator);

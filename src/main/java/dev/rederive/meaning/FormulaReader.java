@@ -6,6 +6,7 @@ import dev.rederive.math.Choice;
 import dev.rederive.math.Decimals;
 import dev.rederive.math.Expr;
 import dev.rederive.math.Relation;
+import dev.rederive.math.array.ArrayExpr;
 import dev.rederive.math.function.ElementaryFunctions;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -25,6 +26,8 @@ final class FormulaReader {
   /** The vectors and matrices of the document; null while it has none. */
   private ArrayMeaning arrays;
 
+  private Differentials differentials;
+
   FormulaReader(Vocabulary vocabulary, Ranges ranges, Symbols symbols) {
     this.vocabulary = vocabulary;
     this.ranges = ranges;
@@ -37,6 +40,14 @@ final class FormulaReader {
 
   NameReader names() {
     return names;
+  }
+
+  void differentials(Differentials found) {
+    differentials = found;
+  }
+
+  Differentials differentials() {
+    return differentials;
   }
 
   void arrays(ArrayMeaning found) {
@@ -274,12 +285,22 @@ final class FormulaReader {
         if (symbol.name().equals("nabla")) {
           throw new NotUnderstood("the gradient as a vector is not read yet", factor.span());
         }
-        if (symbol.name().equals("d")
-            && !symbols.hasMeaning("d")
-            && !context.isIndex("d")
-            && Name.of(factors.get(k + 1)) != null) {
-          throw new NotUnderstood("a differential outside of a derivative", factor.span());
-        }
+      }
+      if (k + 1 < factors.size()
+          && !context.isIndex("d")
+          && differentials.isSign(factor, factors.get(k + 1))) {
+        Name called = Name.of(factors.get(k + 1));
+        Expr call =
+            called != null && k + 2 < factors.size()
+                ? names.call(called, factors.get(k + 2), context)
+                : null;
+        Notation of = factors.get(k + 1);
+        result.add(differential(call == null ? read(of, context) : call, of, context));
+        k += call == null ? 2 : 3;
+        continue;
+      }
+      if (k + 1 < factors.size() && !context.isIndex("d")) {
+        differentials.requireName(factor, factors.get(k + 1), false);
       }
       Name name = Name.of(factor);
       if (name != null && k + 1 < factors.size()) {
@@ -294,6 +315,23 @@ final class FormulaReader {
       k++;
     }
     return result.size() == 1 ? result.get(0) : new Expr.Multiply(result);
+  }
+
+  Expr differential(Expr value, Notation of, Context context) {
+    Name name = Name.of(of);
+    if (name != null && name.power() instanceof Notation.Numeral) {
+      throw new NotUnderstood(
+          "the differential of a power, or a power of the differential: brackets would say",
+          of.span());
+    }
+    return differentials.of(
+        value,
+        variable ->
+            hasArrays(variable)
+                ? arrays.quantity(variable, context)
+                : Differentials.quantity(new ArrayExpr.Scalar(read(variable, context))),
+        of.span(),
+        context);
   }
 
   /**

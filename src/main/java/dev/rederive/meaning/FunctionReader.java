@@ -24,6 +24,10 @@ final class FunctionReader {
     if (applied.argument() == null) {
       throw new NotUnderstood("\\" + applied.operator() + " without an argument", applied.span());
     }
+    if (applied.operator().equals(Differentials.OPERATOR)) {
+      Expr of = formulas.read(applied.argument(), context);
+      return formulas.differential(of, applied.argument(), context);
+    }
     List<Expr> arguments = new ArrayList<>();
     if (applied.argument() instanceof Notation.Fenced fenced
         && (fenced.open().equals("(") || fenced.open().equals("[") || fenced.open().equals("{"))) {

@@ -85,6 +85,7 @@ public final class Meaning {
     readInOrder();
     InitialValues.define(symbols);
     Slices.define(symbols);
+    Differentials.define(symbols, reader.statements());
     UndefinedLoss.define(symbols, reader.statements());
     ShiftedIndices.keepInside(symbols, reader.statements());
     List<Model.Constrained> constraints =
@@ -226,6 +227,7 @@ public final class Meaning {
     symbols.declareNumbers(separators.functions());
     ranges = new Ranges(vocabulary);
     formulas = new FormulaReader(vocabulary, ranges, symbols);
+    formulas.differentials(new Differentials(notations, vocabulary, symbols));
     List<ProseArrays.Said> prose = ProseArrays.of(ProseRun.of(document, passages));
     traits = Traits.of(document, passages.values(), directiveMath, prose, vocabulary);
     reader = new StatementReader(document.source(), vocabulary, symbols, formulas, traits);

@@ -27,7 +27,8 @@ final class Transposes {
     return isTranspose(negated(power));
   }
 
-  private static Notation negated(Notation power) {
+  /** What a minus stands in front of, or null. */
+  static Notation negated(Notation power) {
     return power instanceof Notation.Sum sum
             && sum.terms().size() == 1
             && sum.terms().get(0).sign() == Notation.Sign.MINUS

@@ -41,6 +41,8 @@ final class Words {
       collectSingles(notation, alone);
     }
     alone.remove("e");
+    Set<String> lefts = new HashSet<>();
+    equations.forEach(equation -> lefts.add(wholeRun(equation.sides().get(0))));
     for (Chain equation : equations) {
       String run = wholeRun(equation.sides().get(0));
       if (run == null) {
@@ -52,11 +54,35 @@ final class Words {
       boolean product =
           run.chars().allMatch(c -> alone.contains(String.valueOf((char) c)))
               || run.chars().allMatch(c -> right.contains(String.valueOf((char) c)));
+      product |= isDifferential(run) && hasDifferential(equation.sides().get(1), lefts);
       if (!product && run.length() <= LONGEST) {
         result.words.add(run);
       }
     }
     return result;
+  }
+
+  private static boolean isDifferential(String run) {
+    return run.length() == 2 && run.charAt(0) == 'd';
+  }
+
+  /** Whether there is a dx that no equation defines as a name, as in {@code dy = 2x\,dx}. */
+  private static boolean hasDifferential(Notation notation, Set<String> lefts) {
+    if (notation == null || DerivativeNotation.isQuotientOfDifferentials(notation)) {
+      return false;
+    }
+    if (notation instanceof Notation.Juxtaposition product) {
+      for (int k = 0; k + 1 < product.factors().size(); k++) {
+        String next = letter(product.factors().get(k + 1), false);
+        if ("d".equals(letter(product.factors().get(k), true))
+            && next != null
+            && !next.equals("d")
+            && !lefts.contains("d" + next)) {
+          return true;
+        }
+      }
+    }
+    return Notations.parts(notation).stream().anyMatch(part -> hasDifferential(part, lefts));
   }
 
   boolean isEmpty() {

@@ -240,6 +240,22 @@ public sealed interface ArrayExpr {
   }
 
   /**
+   * The total differential of every element.
+   *
+   * @param changing what changes, as a whole; the rest is constant
+   */
+  record Differential(ArrayExpr of, List<Quantity> changing) implements ArrayExpr {
+    public Differential {
+      changing = List.copyOf(changing);
+    }
+
+    @Override
+    public Shape shape() {
+      return of.shape();
+    }
+  }
+
+  /**
    * A function nobody defined, of all elements of its arguments.
    *
    * @param shape scalar, or the column of its values

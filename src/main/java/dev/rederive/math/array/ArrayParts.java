@@ -74,6 +74,8 @@ public final class ArrayParts {
           entries.rows().stream().map(row -> all(row, by)).toList(), entries.shape());
     } else if (array instanceof ArrayExpr.At at) {
       return new ArrayExpr.At(by.apply(at.of()), all(at.variables(), by), all(at.values(), by));
+    } else if (array instanceof ArrayExpr.Differential differential) {
+      return new ArrayExpr.Differential(by.apply(differential.of()), differential.changing());
     } else if (array instanceof ArrayExpr.Opaque opaque) {
       return new ArrayExpr.Opaque(opaque.function(), all(opaque.arguments(), by), opaque.shape());
     } else if (array instanceof ArrayExpr.Chain chain) {

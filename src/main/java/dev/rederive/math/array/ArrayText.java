@@ -93,6 +93,8 @@ public final class ArrayText {
           + (derivative.of().shape().isScalar() || derivative.by().shape().isScalar()
               ? ""
               : derivative.outputsFirst() ? "[output, input]" : "[input, output]");
+    } else if (array instanceof ArrayExpr.Differential differential) {
+      return "d(" + of(differential.of()) + ")";
     } else if (array instanceof ArrayExpr.Element element) {
       List<IndexExpr> all = new java.util.ArrayList<>(element.row());
       all.addAll(element.column());

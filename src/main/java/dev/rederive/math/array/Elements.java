@@ -1,6 +1,7 @@
 package dev.rederive.math.array;
 
 import dev.rederive.math.Definition;
+import dev.rederive.math.Differential;
 import dev.rederive.math.Expr;
 import dev.rederive.math.ExprParts;
 import dev.rederive.math.FreeLetters;
@@ -77,6 +78,9 @@ public final class Elements {
           over.kind(), over.letter(), over.lower(), over.upper(), over.exclusions(), body);
     } else if (array instanceof ArrayExpr.Derivative derivative) {
       return derivative(derivative, row, column);
+    } else if (array instanceof ArrayExpr.Differential differential) {
+      return Differential.of(
+          at(once(differential.of(), false), row, column), differential.changing());
     } else if (array instanceof ArrayExpr.Element element) {
       return at(element.of(), element.row(), element.column());
     } else if (array instanceof ArrayExpr.Entries entries) {
