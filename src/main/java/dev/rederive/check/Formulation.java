@@ -122,7 +122,20 @@ final class Formulation {
     return LinearAssumptions.putInto(dag, conditions, differences);
   }
 
+  /** An instance that a condition on its indices leaves out, i = j, is none. */
   private void addInstance(Map<String, Integer> letters) {
+    List<Condition> own = new ArrayList<>();
+    for (Expr.Condition condition : claim.conditions()) {
+      Condition lowered = lowered(condition, letters);
+      if (!dag.isConstant(lowered.left()) || !dag.isConstant(lowered.right())) {
+        own.add(lowered);
+        continue;
+      }
+      int order = dag.constantValue(lowered.left()).compareTo(dag.constantValue(lowered.right()));
+      if (!lowered.relation().holds(order)) {
+        return;
+      }
+    }
     int left = lowering.lower(claim.left(), letters);
     int right = lowering.lower(claim.right(), letters);
     StringBuilder label = new StringBuilder();
@@ -132,19 +145,23 @@ final class Formulation {
     instances.add(
         new Instance(
             label.toString(), left, right, derivatives.expand(left), derivatives.expand(right)));
-    for (Expr.Condition condition : claim.conditions()) {
-      addCondition(condition, letters);
-    }
+    own.forEach(this::add);
   }
 
   private void addCondition(Expr.Condition condition, Map<String, Integer> letters) {
-    Condition lowered =
-        new Condition(
-            derivatives.expand(lowering.lower(condition.left(), letters)),
-            condition.relation(),
-            derivatives.expand(lowering.lower(condition.right(), letters)));
-    if (!conditions.contains(lowered)) {
-      conditions.add(lowered);
+    add(lowered(condition, letters));
+  }
+
+  private Condition lowered(Expr.Condition condition, Map<String, Integer> letters) {
+    return new Condition(
+        derivatives.expand(lowering.lower(condition.left(), letters)),
+        condition.relation(),
+        derivatives.expand(lowering.lower(condition.right(), letters)));
+  }
+
+  private void add(Condition condition) {
+    if (!conditions.contains(condition)) {
+      conditions.add(condition);
     }
   }
 }

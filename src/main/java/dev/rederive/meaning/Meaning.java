@@ -228,9 +228,12 @@ public final class Meaning {
     ranges = new Ranges(vocabulary);
     formulas = new FormulaReader(vocabulary, ranges, symbols);
     formulas.differentials(new Differentials(notations, vocabulary, symbols));
-    List<ProseArrays.Said> prose = ProseArrays.of(ProseRun.of(document, passages));
+    List<ProseRun> runs = ProseRuns.of(document, passages);
+    List<ProseArrays.Said> prose = ProseArrays.of(runs);
     traits = Traits.of(document, passages.values(), directiveMath, prose, vocabulary);
-    reader = new StatementReader(document.source(), vocabulary, symbols, formulas, traits);
+    reader =
+        new StatementReader(
+            document.source(), vocabulary, symbols, formulas, traits, ProseConditions.of(runs));
     declared.forEach(ranges::declare);
     for (Passage passage : passages.values()) {
       for (Chain chain : passage.chains()) {

@@ -43,6 +43,7 @@ final class StatementReader {
   private final FormulaReader formulas;
   private final DefinitionReader definitions;
   private final Traits traits;
+  private final ProseConditions prose;
   private final List<Statement> statements = new ArrayList<>();
   private final List<Expr.Condition> pendingConditions = new ArrayList<>();
   private final Map<String, List<String>> pendingExclusions = new HashMap<>();
@@ -53,12 +54,14 @@ final class StatementReader {
       Vocabulary vocabulary,
       Symbols symbols,
       FormulaReader formulas,
-      Traits traits) {
+      Traits traits,
+      ProseConditions prose) {
     this.source = source;
     this.vocabulary = vocabulary;
     this.symbols = symbols;
     this.formulas = formulas;
     this.traits = traits;
+    this.prose = prose;
     this.definitions = new DefinitionReader(vocabulary, symbols, formulas);
   }
 
@@ -160,7 +163,7 @@ final class StatementReader {
       switch (sign.kind()) {
         case OTHER:
           if (Adjoints.isNamedBy(sign, right)) {
-            return named(site, chain, r, context, wishes);
+            return named(site, chain, passage, r, context, wishes);
           }
           throw new NotUnderstood(
               "the relation " + sign.latex() + " is not one that can be judged", sign.span());
@@ -170,6 +173,9 @@ final class StatementReader {
           return update(site, left, right, context);
         default:
           break;
+      }
+      if (prose.isCondition(passage)) {
+        return new Statement.Declares(site, List.of("a condition of what its sentence says"));
       }
       if (site.inline() && restricts(sign, left, right, context)) {
         return new Statement.Declares(site, List.of("restricts the next display"));
@@ -188,7 +194,7 @@ final class StatementReader {
       if (target != null) {
         return define(site, target, right, sign, context);
       }
-      return claim(site, chain, sign, left, right, context, wishes);
+      return claim(site, chain, passage, sign, left, right, context, wishes);
     } catch (ShapeMismatch mismatch) {
       String doubt = formulas.arrays().doubt(mismatch, left, right);
       if (doubt != null) {
@@ -295,7 +301,8 @@ final class StatementReader {
   }
 
   /** {@code \dots \rightarrow dh_t} gives what stands before the arrow the name after it. */
-  private Statement named(Site site, Chain chain, int r, Context context, Wishes wishes) {
+  private Statement named(
+      Site site, Chain chain, Passage passage, int r, Context context, Wishes wishes) {
     Notation value = chain.sides().get(r);
     Notation name = chain.sides().get(r + 1);
     RelationSign sign = chain.signs().get(r);
@@ -303,7 +310,7 @@ final class StatementReader {
     DefinitionReader.Target target = definitions.target(name);
     Context trial = new Context(context.ordinal, Map.of(), slotLetters(name));
     if (target == null || definitions.hasMeaning(target, trial)) {
-      return claim(site, chain, equal, value, name, context, wishes);
+      return claim(site, chain, passage, equal, value, name, context, wishes);
     }
     return define(site, target, value, equal, context);
   }
@@ -336,6 +343,7 @@ final class StatementReader {
   private Statement claim(
       Site site,
       Chain chain,
+      Passage passage,
       RelationSign sign,
       Notation left,
       Notation right,
@@ -353,6 +361,10 @@ final class StatementReader {
     Expr leftFormula = arrays != null ? arrays.leftElement() : formulas.read(left, context);
     Expr rightFormula = arrays != null ? arrays.rightElement() : formulas.read(right, context);
     for (Notation condition : chain.conditions()) {
+      restrict(condition, context, exclusions, conditions);
+    }
+    for (Notation condition : prose.of(passage)) {
+      context.note("the text restricts it to " + slice(condition.span()));
       restrict(condition, context, exclusions, conditions);
     }
     Relation relation = FormulaReader.relation(sign.kind());
