@@ -10,6 +10,7 @@ import dev.rederive.math.Model;
 import dev.rederive.math.Quantity;
 import dev.rederive.math.Statement;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -87,6 +88,21 @@ final class Unexplained {
   }
 
   private String reason(Statement.Claim claim) {
+    Set<Object> local = new LinkedHashSet<>();
+    for (Expr side : List.of(claim.left(), claim.right())) {
+      walk(
+          side,
+          part -> {
+            if (part instanceof Expr.Ref ref && ref.quantity().isLocal()) {
+              local.add(ref.quantity());
+            }
+          });
+    }
+    if (!local.isEmpty()) {
+      return "it does not hold in general, but the document seems to use "
+          + names(local)
+          + " in several ways, so that nothing said elsewhere is known to be meant here";
+    }
     Set<Object> left = unexplained(claim.left());
     Set<Object> right = unexplained(claim.right());
     Set<Object> onlyLeft = new LinkedHashSet<>(left);

@@ -29,6 +29,9 @@ final class ArrayCalls {
     NameUse use = reader.resolve(name);
     Symbols symbols = reader.symbols();
     String plain = reader.resolve(name.unprimed()).name();
+    if (symbols.dependencies(plain) != null && reader.isForItself()) {
+      return opaque(use, bracket, context);
+    }
     if (symbols.dependencies(plain) != null) {
       return dependent(name, use, bracket, context);
     }
@@ -56,9 +59,7 @@ final class ArrayCalls {
       throw new NotUnderstood("a prime on a function of several arguments", call.span());
     }
     if (formals != null && formals.size() != arguments.size()) {
-      throw new NotUnderstood(
-          function + " takes " + formals.size() + " arguments, here are " + arguments.size(),
-          bracket.span());
+      return otherArity(name, use, bracket, context);
     }
     if (!reader.kinds().isDefined(function)) {
       context.note(function + " is applied to every element");
@@ -73,6 +74,10 @@ final class ArrayCalls {
     if (reader.kinds().isDefined(function)) {
       throw new NotUnderstood(function + " at an argument it is not defined for", bracket.span());
     }
+    return opaque(use, bracket, context);
+  }
+
+  private ArrayExpr opaque(NameUse use, Notation.Fenced bracket, Context context) {
     List<ArrayExpr> arguments = new ArrayList<>();
     for (Notation item : bracket.items()) {
       arguments.add(reader.read(item, context));
@@ -90,8 +95,26 @@ final class ArrayCalls {
 
   /** {@code f(\mathbf{x})} where f is defined as a formula in x: f itself; elsewhere, f there. */
   private ArrayExpr dependent(Name name, NameUse use, Notation.Fenced bracket, Context context) {
+    if (reader.symbols().dependencies(use.name()).size() != bracket.items().size()) {
+      return otherArity(name, use, bracket, context);
+    }
     ArrayExpr whole = reader.whole(name, use, context);
     return isAsDeclared(use, bracket) ? whole : at(whole, use, bracket, context);
+  }
+
+  /** A function with another number of arguments than the one of its name that is defined. */
+  private ArrayExpr otherArity(Name name, NameUse use, Notation.Fenced bracket, Context context) {
+    if (name.primes() > 0 || use.arity() > 0) {
+      throw new NotUnderstood(
+          use.name() + " is not defined with " + bracket.items().size() + " arguments",
+          bracket.span());
+    }
+    context.note(
+        use.name()
+            + " of "
+            + bracket.items().size()
+            + " arguments is another function than the one that is defined");
+    return opaque(use, bracket, context);
   }
 
   /** Whether a bracket has the very arguments that a quantity was defined with. */
@@ -114,15 +137,6 @@ final class ArrayCalls {
   /** A formula in the arguments of a function, with what stands in a bracket for them. */
   ArrayExpr at(ArrayExpr of, NameUse function, Notation.Fenced bracket, Context context) {
     List<NameUse> declared = reader.symbols().dependencies(function.name());
-    if (declared.size() != bracket.items().size()) {
-      throw new NotUnderstood(
-          function.name()
-              + " is defined with "
-              + declared.size()
-              + " arguments, here are "
-              + bracket.items().size(),
-          bracket.span());
-    }
     List<ArrayExpr> variables = new ArrayList<>();
     List<ArrayExpr> values = new ArrayList<>();
     List<ArrayExpr> every = new ArrayList<>();

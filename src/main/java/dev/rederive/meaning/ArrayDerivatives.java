@@ -86,7 +86,9 @@ final class ArrayDerivatives {
    *     it is called
    */
   private Elsewhere elsewhere(Notation of, Notation variable, Context context) {
-    if (!(of instanceof Notation.Juxtaposition call) || !reader.kinds().isCall(call)) {
+    if (reader.isForItself()
+        || !(of instanceof Notation.Juxtaposition call)
+        || !reader.kinds().isCall(call)) {
       return null;
     }
     Name name = Name.of(call.factors().get(0));
@@ -253,6 +255,12 @@ final class ArrayDerivatives {
     Name name = Name.of(nabla.argument());
     List<NameUse> declared =
         name == null ? null : reader.symbols().dependencies(reader.resolve(name).name());
+    NameUse only = reader.kinds().gradientVariable();
+    if (declared == null && only != null) {
+      context.note(
+          "the gradient is taken by " + only.name() + ", as the others of the document are");
+      return reader.named(only, context);
+    }
     if (declared == null || declared.size() != 1 || declared.get(0).arity() > 0) {
       throw new NotUnderstood("it is not clear what the gradient is taken by", nabla.span());
     }

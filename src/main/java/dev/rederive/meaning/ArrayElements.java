@@ -97,6 +97,21 @@ final class ArrayElements {
     return Character.toLowerCase(name.charAt(0)) + name.substring(1);
   }
 
+  /** Whether a name in a notation is an element of an array. */
+  boolean occursIn(Notation notation) {
+    boolean[] found = {false};
+    Notations.walk(
+        notation,
+        part -> {
+          Name name = Name.of(part);
+          found[0] |=
+              name != null
+                  && !name.slots().isEmpty()
+                  && match(name.withoutPower(), vocabulary.resolve(name.withoutPower())) != null;
+        });
+    return found[0];
+  }
+
   /** The element a name means if it is one of an array used as a whole, else null. */
   Expr.Ref element(Name name, NameUse use, Context context, NameReader reader) {
     Match match = match(name, use);

@@ -109,8 +109,15 @@ final class ArrayInference {
     }
     best.best.reader().elements().settle();
     best.best.doubts().settle(best.relations, new KindReader(best.kinds, vocabulary, symbols));
+    ArrayInference found = best;
+    LocalShapes local = new LocalShapes(symbols, vocabulary, stated -> found.alone(stated));
     return new ArrayMeaning(
-        best.best.reader(), best.notation, best.best.names(), best.best.doubts(), symbols);
+        found.best.reader(),
+        found.notation,
+        found.best.names(),
+        found.best.doubts(),
+        local,
+        symbols);
   }
 
   /**
@@ -299,14 +306,27 @@ final class ArrayInference {
   }
 
   private ShapeAttempt attempt(Layout chosen) {
+    return attempt(new ShapeAttempt.Stock(declared, square, relations, all), chosen, false);
+  }
+
+  /** The shapes that one relation finds by itself, in the layout of the document. */
+  private ShapeAttempt alone(Stated stated) {
+    List<Notation> sides = List.of(stated.left(), stated.right());
+    return attempt(
+        new ShapeAttempt.Stock(declared, square, List.of(stated), sides),
+        best.layout().layout(),
+        true);
+  }
+
+  private ShapeAttempt attempt(ShapeAttempt.Stock stock, Layout chosen, boolean forItself) {
     return new ShapeAttempt(
         vocabulary,
         symbols,
         kinds,
-        new ShapeAttempt.Stock(declared, square, relations, all),
+        stock,
         (names, dimensions, layout) ->
             new ArrayReader(
-                formulas, vocabulary, ranges, symbols, kinds, names, dimensions, layout),
+                formulas, vocabulary, ranges, symbols, kinds, names, dimensions, layout, forItself),
         chosen);
   }
 

@@ -43,6 +43,7 @@ final class ArrayKinds {
   /** The formal arguments of the function that is being looked at. */
   private Map<String, String> formals = Map.of();
 
+  private NameUse gradientVariable;
   private boolean changed;
   private boolean weak;
 
@@ -289,6 +290,16 @@ final class ArrayKinds {
   /** Notes what the print of a name says. */
   void printed(NameUse use, Kind kind) {
     kinds.putIfAbsent(key(use), kind);
+  }
+
+  /** Notes the one array that all gradients are taken by where the document says it. */
+  void gradientVariable(NameUse use) {
+    gradientVariable = use;
+  }
+
+  /** The one array that all gradients are taken by, or null. */
+  NameUse gradientVariable() {
+    return gradientVariable;
   }
 
   /** Takes names for numbers whatever they stand beside. */

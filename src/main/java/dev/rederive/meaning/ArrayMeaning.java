@@ -23,6 +23,7 @@ final class ArrayMeaning {
   private final ArrayNotation notation;
   private final ArrayNames names;
   private final ShapeDoubts doubts;
+  private final LocalShapes local;
   private final Elements elements;
 
   ArrayMeaning(
@@ -30,11 +31,13 @@ final class ArrayMeaning {
       ArrayNotation notation,
       ArrayNames names,
       ShapeDoubts doubts,
+      LocalShapes local,
       Symbols symbols) {
     this.reader = reader;
     this.notation = notation;
     this.names = names;
     this.doubts = doubts;
+    this.local = local;
     this.elements = new Elements(symbols::define);
   }
 
@@ -99,8 +102,30 @@ final class ArrayMeaning {
 
   /** The two sides of a claim; they must have one shape. */
   Sides sides(Notation left, Notation right, Span sign, Context context) {
-    ArrayExpr one = reader.read(notation.normal(left), context);
-    ArrayExpr other = reader.read(notation.normal(right), context);
+    Notation one = notation.normal(left);
+    Notation other = notation.normal(right);
+    try {
+      return sides(reader, one, other, sign, context);
+    } catch (ShapeMismatch mismatch) {
+      String name = doubts.several(one, other);
+      ArrayReader alone = name == null ? null : local.reader(one, other, context.ordinal);
+      if (alone == null) {
+        throw mismatch;
+      }
+      context.restart();
+      Sides sides = sides(alone, one, other, sign, context);
+      context.note(
+          "the document seems to use "
+              + name
+              + " in several ways: the arrays of this relation are read for themselves");
+      return sides;
+    }
+  }
+
+  private Sides sides(
+      ArrayReader reader, Notation left, Notation right, Span sign, Context context) {
+    ArrayExpr one = reader.read(left, context);
+    ArrayExpr other = reader.read(right, context);
     Shape shape = one.shape();
     if (!reader.algebra().fits(one.shape(), other.shape())) {
       if (isZero(other)) {

@@ -26,6 +26,9 @@ final class ArrayReader {
   private final ArrayCalls calls;
   private final ArrayElements elements;
 
+  /** Whether the arrays it reads belong to one relation alone. */
+  private final boolean local;
+
   ArrayReader(
       FormulaReader formulas,
       Vocabulary vocabulary,
@@ -34,8 +37,10 @@ final class ArrayReader {
       ArrayKinds kinds,
       ArrayNames names,
       Dimensions dimensions,
-      LayoutChoice layout) {
+      LayoutChoice layout,
+      boolean forItself) {
     this.formulas = formulas;
+    this.local = forItself;
     this.vocabulary = vocabulary;
     this.ranges = ranges;
     this.symbols = symbols;
@@ -46,6 +51,11 @@ final class ArrayReader {
         new ArrayOperators(this, algebra, names, new ArrayDerivatives(this, algebra, layout));
     this.calls = new ArrayCalls(this, algebra, names);
     this.elements = new ArrayElements(vocabulary, kinds, names, dimensions, ranges);
+  }
+
+  /** Whether the arrays it reads belong to one relation alone. */
+  boolean isForItself() {
+    return local;
   }
 
   ArrayAlgebra algebra() {
@@ -217,7 +227,9 @@ final class ArrayReader {
       symbols.useSize(axis.upper());
     }
     return new ArrayExpr.Whole(
-        new Quantity(use.name(), axes, stack.quantity().version()), stack.subscripts(), shape);
+        new Quantity(use.name(), axes, local ? Quantity.LOCAL : stack.quantity().version()),
+        stack.subscripts(),
+        shape);
   }
 
   /** A quantity by its name alone; one that can be differentiated by or replaced. */

@@ -66,6 +66,15 @@ final class Context {
     return before == null || before == element;
   }
 
+  /** Forgets what an attempt at reading the formula left behind. */
+  void restart() {
+    bound.clear();
+    free.clear();
+    values.clear();
+    together.clear();
+    readings.clear();
+  }
+
   /** Gives a letter that nothing binds here the range of the axis it stands for. */
   void rangeIn(String letter, Range axis) {
     if (letter != null && !bound.containsKey(letter) && !free.containsKey(letter)) {

@@ -37,6 +37,43 @@ final class KindInference {
         facts.shareAmongLabels();
       } while (facts.isChanged());
     }
+    findGradientVariable(all);
+  }
+
+  /** The array that every gradient is taken by that says by what. */
+  private void findGradientVariable(List<Notation> all) {
+    Map<String, NameUse> found = new HashMap<>();
+    for (Notation notation : all) {
+      Notations.walk(
+          notation,
+          part -> {
+            if (part instanceof Notation.Applied nabla && nabla.operator().equals("nabla")) {
+              NameUse by = by(nabla);
+              if (by != null) {
+                found.put(ArrayKinds.key(by), by);
+              }
+            }
+          });
+    }
+    if (found.size() == 1) {
+      NameUse only = found.values().iterator().next();
+      facts.gradientVariable(facts.of(only).isArray() && only.arity() == 0 ? only : null);
+    }
+  }
+
+  private NameUse by(Notation.Applied nabla) {
+    if (nabla.sub() != null) {
+      Name name = Name.of(nabla.sub());
+      return name == null ? null : vocabulary.resolve(name.withoutPower());
+    }
+    if (nabla.argument() instanceof Notation.Juxtaposition call
+        && call.factors().size() == 2
+        && call.factors().get(1) instanceof Notation.Fenced bracket
+        && bracket.items().size() == 1) {
+      Name name = Name.of(bracket.items().get(0));
+      return name == null ? null : vocabulary.resolve(name.withoutPower());
+    }
+    return null;
   }
 
   /** Whether anything in the document is written as only arrays are. */

@@ -339,9 +339,26 @@ final class KindReader {
     }
   }
 
+  /** What stands where a function takes an array is one, indexed or not. */
+  private void expectArguments(Notation.Juxtaposition call, List<NameUse> declared) {
+    List<Notation> items = ((Notation.Fenced) call.factors().get(1)).items();
+    for (int k = 0; facts.isWeak() && k < declared.size() && k < items.size(); k++) {
+      Kind kind = facts.of(declared.get(k));
+      Name name = Name.of(items.get(k));
+      if (!kind.isArray() || name == null || name.power() != null) {
+        continue;
+      }
+      if (facts.indexed(name)) {
+        facts.stack(name);
+      }
+      facts.set(name, kind, "it stands where a function takes an array");
+    }
+  }
+
   private Kind call(Notation.Juxtaposition call) {
     String function = facts.function(call);
     if (symbols.dependencies(function) != null) {
+      expectArguments(call, symbols.dependencies(function));
       return kind(call.factors().get(0));
     }
     List<Notation> items = ((Notation.Fenced) call.factors().get(1)).items();

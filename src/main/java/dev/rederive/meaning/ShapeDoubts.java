@@ -105,18 +105,27 @@ final class ShapeDoubts {
         return "shapes that do not fit if " + use.name() + " is an array";
       }
     }
-    for (NameUse use : names) {
-      int[] count = counts.get(ArrayKinds.key(use));
-      boolean several = count != null && isSeveral(count);
-      if (several && !declared.contains(ArrayKinds.key(use))) {
-        return "shapes that do not fit, but the document seems to use "
-            + use.name()
-            + " in several ways";
-      }
+    String several = several(sides);
+    if (several != null) {
+      return "shapes that do not fit, but the document seems to use "
+          + several
+          + " in several ways";
     }
     for (NameUse use : names) {
       if (numberBesideArray && isNumberByDefault(use)) {
         return "shapes that do not fit if " + use.name() + " is a number";
+      }
+    }
+    return null;
+  }
+
+  /** A name in these formulas that the document seems to use in several ways, or null. */
+  String several(Notation... sides) {
+    for (NameUse use : names(sides)) {
+      int[] count = counts.get(ArrayKinds.key(use));
+      boolean several = count != null && isSeveral(count);
+      if (several && !declared.contains(ArrayKinds.key(use))) {
+        return use.name();
       }
     }
     return null;

@@ -1,0 +1,62 @@
+package dev.rederive.meaning;
+
+import dev.rederive.latex.Notation;
+import dev.rederive.latex.RelationSign;
+import java.util.function.Function;
+
+/**
+ * Reads one relation with arrays of its own, for documents that use a name in several ways: what the
+ * relation says by itself decides the dimensions, and no definition is taken to be meant.
+ */
+final class LocalShapes {
+  private final Symbols symbols;
+  private final Vocabulary vocabulary;
+  private final Function<Stated, ShapeAttempt> attempts;
+
+  LocalShapes(Symbols symbols, Vocabulary vocabulary, Function<Stated, ShapeAttempt> attempts) {
+    this.symbols = symbols;
+    this.vocabulary = vocabulary;
+    this.attempts = attempts;
+  }
+
+  /**
+   * A reader for this relation alone; null if more than algebra stands in it, so that what its names
+   * depend on matters.
+   */
+  ArrayReader reader(Notation left, Notation right, int ordinal) {
+    if (!isAlgebra(left) || !isAlgebra(right)) {
+      return null;
+    }
+    ShapeAttempt attempt =
+        attempts.apply(new Stated(ordinal, left, right, RelationSign.Kind.EQUAL, false));
+    ArrayReader reader = attempt.reader();
+    if (reader.elements().occursIn(left) || reader.elements().occursIn(right)) {
+      return null;
+    }
+    return reader;
+  }
+
+  /** Whether nothing is evaluated elsewhere, and nothing with a meaning is differentiated. */
+  private boolean isAlgebra(Notation notation) {
+    boolean[] algebra = {true};
+    boolean[] derivative = {false};
+    boolean[] meaning = {false};
+    Notations.walk(
+        notation,
+        part -> {
+          derivative[0] |=
+              part instanceof Notation.Fraction fraction && DerivativeNotation.of(fraction) != null
+                  || part instanceof Notation.Binary slash && DerivativeNotation.of(slash) != null
+                  || part instanceof Notation.Applied nabla && nabla.operator().equals("nabla");
+          boolean chain =
+              part instanceof Notation.Applied applied && applied.operator().equals("prod");
+          algebra[0] &= !chain && !(part instanceof Notation.Evaluated);
+          Name name = Name.of(part);
+          if (name != null) {
+            String bare = vocabulary.resolve(name.withoutPower()).name();
+            meaning[0] |= symbols.hasMeaning(bare) || symbols.dependencies(bare) != null;
+          }
+        });
+    return algebra[0] && !(derivative[0] && meaning[0]);
+  }
+}
