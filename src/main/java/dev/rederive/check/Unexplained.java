@@ -8,6 +8,7 @@ import dev.rederive.math.FunctionSymbol;
 import dev.rederive.math.Mark;
 import dev.rederive.math.Model;
 import dev.rederive.math.Quantity;
+import dev.rederive.math.Relation;
 import dev.rederive.math.Statement;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,6 +26,10 @@ import java.util.stream.Collectors;
  *   <li>each side has an unexplained name that the other lacks: {@code \sum_n r_n = \sum_n e_n};
  *   <li>one side is nothing but such a name: {@code 1/(t+1) = \alpha};
  *   <li>it has a function nobody defined, and such a name on one side only: Taylor's ξ;
+ *   <li>one side is nothing but a function nobody defined, and the other does without it, {@code f(x)
+ *       = w x}, or it is an inequality with such a function, or with such a name on one side only:
+ *       this says something of them, {@code |e| \\le c};
+ *   <li>it differentiates a name that has no definition: by what it depends is said nowhere;
  *   <li>one side is 0 and nothing in it is defined, {@code Ax - \lambda x = 0}, or the other is the
  *       derivative of a scalar, {@code \partial E/\partial w = 0}: a condition, not an identity.
  * </ul>
@@ -114,10 +119,11 @@ final class Unexplained {
     boolean lone = onlyLeft.contains(lone(claim.left())) || onlyRight.contains(lone(claim.right()));
     boolean opaque = callsOpaque(claim.left()) || callsOpaque(claim.right());
     if (!onlyLeft.isEmpty() && !onlyRight.isEmpty() || lone || opaque && !oneSided.isEmpty()) {
-      return "nothing in the document says what "
-          + names(oneSided)
-          + (oneSided.size() == 1 ? " is" : " are")
-          + "; a definition would have this judged";
+      return unknown(oneSided);
+    }
+    Set<Object> said = said(claim, oneSided);
+    if (!said.isEmpty()) {
+      return unknown(said);
     }
     Expr other = isZero(claim.right()) ? claim.left() : isZero(claim.left()) ? claim.right() : null;
     if (other != null && isCondition(other)) {
@@ -125,6 +131,98 @@ final class Unexplained {
           + " is meant for all";
     }
     return null;
+  }
+
+  private static String unknown(Set<Object> names) {
+    return "nothing in the document says what "
+        + names(names)
+        + (names.size() == 1 ? " is" : " are")
+        + "; a definition would have this judged";
+  }
+
+  /** What a claim says something of, rather than being true or false of all of it. */
+  private Set<Object> said(Statement.Claim claim, Set<Object> oneSided) {
+    Set<Object> said = new LinkedHashSet<>();
+    boolean inequality =
+        claim.relation() != Relation.EQUAL
+            && claim.relation() != Relation.APPROXIMATE
+            && claim.relation() != Relation.NOT_EQUAL;
+    if (inequality) {
+      if (hasNames(claim.left()) && hasNames(claim.right())) {
+        said.addAll(oneSided);
+      }
+      said.addAll(opaque(claim.left()));
+      said.addAll(opaque(claim.right()));
+    } else {
+      addLone(claim.left(), claim.right(), said);
+      addLone(claim.right(), claim.left(), said);
+    }
+    Set<Object> roots = new LinkedHashSet<>();
+    addRoots(claim.left(), roots);
+    addRoots(claim.right(), roots);
+    addUndefinedOfDerivatives(claim.left(), roots, said);
+    addUndefinedOfDerivatives(claim.right(), roots, said);
+    return said;
+  }
+
+  private void addLone(Expr side, Expr other, Set<Object> said) {
+    if (lone(side) instanceof FunctionSymbol function
+        && !isDefined(function)
+        && !opaque(other).contains(function)) {
+      said.add(function);
+    }
+  }
+
+  /** What is differentiated by: no loss, which would have a general form. */
+  private static void addRoots(Expr side, Set<Object> roots) {
+    walk(
+        side,
+        part -> {
+          if (part instanceof Expr.Derivative derivative) {
+            roots.add(derivative.variable().quantity());
+          }
+        });
+  }
+
+  /** Whether all that is known of a quantity is the general form that the checker gave it. */
+  private boolean isMadeUp(Quantity quantity) {
+    return model.definitions().get(quantity).stream()
+        .allMatch(definition -> definition.place() == null);
+  }
+
+  private static boolean hasNames(Expr side) {
+    boolean[] found = {false};
+    walk(side, part -> found[0] |= name(part) != null);
+    return found[0];
+  }
+
+  private void addUndefinedOfDerivatives(Expr side, Set<Object> roots, Set<Object> said) {
+    walk(
+        side,
+        part -> {
+          if (part instanceof Expr.Derivative derivative
+              && derivative.of() instanceof Expr.Ref ref
+              && !ref.quantity().equals(derivative.variable().quantity())
+              && (!isDefined(ref.quantity())
+                  || isMadeUp(ref.quantity()) && roots.contains(ref.quantity()))) {
+            said.add(ref.quantity());
+          }
+        });
+  }
+
+  private Set<Object> opaque(Expr expr) {
+    Set<Object> functions = new LinkedHashSet<>();
+    walk(
+        expr,
+        part -> {
+          if (part instanceof Expr.Apply || part instanceof Expr.Spread) {
+            Object function = name(part);
+            if (!isDefined(function)) {
+              functions.add(function);
+            }
+          }
+        });
+    return functions;
   }
 
   private boolean isCondition(Expr formula) {
@@ -161,15 +259,7 @@ final class Unexplained {
   }
 
   private boolean callsOpaque(Expr expr) {
-    boolean[] found = {false};
-    walk(
-        expr,
-        part ->
-            found[0] |=
-                part instanceof Expr.Spread
-                    || part instanceof Expr.Apply call
-                        && !model.functions().containsKey(call.function()));
-    return found[0];
+    return !opaque(expr).isEmpty();
   }
 
   private Set<Object> unexplained(Expr expr) {

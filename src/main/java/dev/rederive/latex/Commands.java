@@ -93,7 +93,29 @@ final class Commands {
     if (Functions.isSymbol(name) || isLoneOperator(name)) {
       return new Notation.Symbol(name, token.span());
     }
-    throw new Unreadable(unknown(token), token.span());
+    boolean letters = name.chars().allMatch(Character::isLetter);
+    String reason = unknown(token);
+    if (letters && !takes(parser.peek()) && reason.startsWith("unknown command")) {
+      // A name by a macro from elsewhere; with something to work on, it could do anything.
+      return new Notation.Symbol(name, token.span());
+    }
+    throw new Unreadable(reason, token.span());
+  }
+
+  /** Whether what follows a command may be its argument. */
+  private boolean takes(Token next) {
+    if (next == null) {
+      return false;
+    }
+    return switch (next.kind()) {
+      case OPEN, LETTER, DIGIT, TEXT, WORD, BEGIN, BROKEN -> true;
+      case COMMAND ->
+          NotationParser.operator(next) == null
+              && Brackets.closes(next) == null
+              && Signs.at(parser.tokens, parser.at, parser.limit) == null;
+      case CHARACTER -> next.isCharacter("[");
+      default -> false;
+    };
   }
 
   private static String unknown(Token token) {

@@ -5,13 +5,15 @@ import java.util.Map;
 import java.util.Set;
 
 /** Commands that are names: of functions, of operators with limits, of signs, of accents. */
-final class Functions {
+public final class Functions {
   private static final Set<String> NAMED =
       Set.of(
           "exp", "ln", "log", "lg", "sin", "cos", "tan", "cot", "sec", "csc", "sinh", "cosh",
           "tanh", "coth", "arcsin", "arccos", "arctan", "arctanh", "arcsinh", "arccosh", "max",
           "min", "sup", "inf", "det", "arg", "argmin", "argmax", "gcd", "dim", "ker", "deg", "hom",
           "sgn", "sign", "Pr", "artanh", "arsinh", "arcosh");
+  private static final Set<String> OTHERS =
+      Set.of("cdot", "times", "odot", "circ", "otimes", "mid", "text", "mathit", "operatorname");
   private static final Set<String> WIDE =
       Set.of("max", "min", "sup", "inf", "arg", "argmin", "argmax");
   private static final Set<String> BIG =
@@ -81,6 +83,17 @@ final class Functions {
   }
 
   private Functions() {}
+
+  /** Whether a command, without its backslash, is one of these, or a sign that stands in names. */
+  public static boolean isKnown(String name) {
+    return isNamed(name)
+        || isBig(name)
+        || isSymbol(name)
+        || isFont(name)
+        || ACCENTS.containsKey(name)
+        || ACCENTS.containsValue(name)
+        || OTHERS.contains(name);
+  }
 
   static boolean isNamed(String name) {
     return NAMED.contains(name);

@@ -1,7 +1,10 @@
 package dev.rederive.meaning;
 
+import dev.rederive.latex.Functions;
 import dev.rederive.latex.Notation;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Names that stand for something this reader has no meaning for yet: vectors, transposes, orders of
@@ -9,6 +12,8 @@ import java.util.Set;
  */
 final class Beyond {
   private static final Set<String> BOLD = Set.of("mathbf", "boldsymbol", "vec", "bm", "bold");
+
+  private static final Pattern COMMAND = Pattern.compile("\\\\([A-Za-z]+)(?![A-Za-z{])");
 
   private static final Set<String> LETTERS =
       Set.of(
@@ -94,12 +99,32 @@ final class Beyond {
       }
     }
     if (base.startsWith("\\") && base.indexOf('{') < 0 && base.indexOf(' ') < 0) {
-      String letter = base.substring(1).replace("'", "").replaceAll("\\^.*", "");
-      if (!LETTERS.contains(letter)) {
+      String letter = letter(base);
+      if (!LETTERS.contains(letter) && !isUnknown(base)) {
         throw new NotUnderstood(
             "\\" + letter + " is no letter and has no meaning here", name.span());
       }
     }
+  }
+
+  private static String letter(String base) {
+    return base.substring(1).replace("'", "").replaceAll("[\\^_].*", "");
+  }
+
+  /** Whether a name is made of a command that TeX does not know. */
+  static boolean isUnknown(String name) {
+    return command(name) != null;
+  }
+
+  /** The first command in a name that TeX does not know, or null. */
+  static String command(String name) {
+    Matcher commands = COMMAND.matcher(name);
+    while (commands.find()) {
+      if (!Functions.isKnown(commands.group(1))) {
+        return commands.group();
+      }
+    }
+    return null;
   }
 
   /** {@code n+1-i} and {@code 2i}: more than a letter and a number to add, and not a label. */

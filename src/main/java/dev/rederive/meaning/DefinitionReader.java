@@ -83,6 +83,7 @@ final class DefinitionReader {
    * too, or is differentiated by, is a quantity that depends on its arguments.
    */
   void announce(Target target, Notation right, Set<String> asRoots) {
+    symbols.declareAnnounced(target.use().name());
     if (target.arguments() == null) {
       symbols.declarePlain(target.use().name());
       if (target.use().arity() == 0) {
@@ -161,7 +162,7 @@ final class DefinitionReader {
     }
     return symbols.dependencies(target.use().name()) == null
         ? null
-        : formulas.names().dependent(target.use(), target.bracket(), context);
+        : formulas.names().dependents().dependent(target.use(), target.bracket(), context);
   }
 
   /**

@@ -147,6 +147,9 @@ final class FunctionNames {
           continue;
         }
         String plain = vocabulary.resolve(name.unprimed()).name();
+        if (bracket.items().stream().anyMatch(Notation.Ellipsis.class::isInstance)) {
+          continue; // L(w_1, \\dots, w_n): nobody calls it with three arguments
+        }
         boolean raised = factors.get(k + 1) instanceof Notation.Script;
         boolean named = bracket.items().stream().allMatch(FunctionNames::isBareName);
         if (raised
@@ -156,7 +159,7 @@ final class FunctionNames {
         }
         if (named && !symbols.isPlain(plain)) {
           symbols.declareArity(plain, bracket.items().size());
-        } else if (name.primes() > 0 || bracket.items().size() >= 2) {
+        } else if (name.primes() == 0 && bracket.items().size() >= 2) {
           symbols.declareArity(plain, bracket.items().size());
         }
         if (symbols.isFunction(plain)) {

@@ -51,6 +51,8 @@ public final class Meaning {
   private Separators separators;
   private Unjudged unjudged;
   private LayerWidths widths;
+  private SizeLetters sizes;
+  private PartialSigns partialSigns;
   private Vocabulary vocabulary;
   private Ranges ranges;
   private StatementReader reader;
@@ -87,6 +89,7 @@ public final class Meaning {
     Slices.define(symbols);
     Differentials.define(symbols, reader.statements());
     UndefinedLoss.define(symbols, reader.statements());
+    UnknownCommands.define(symbols, reader.statements());
     ShiftedIndices.keepInside(symbols, reader.statements());
     List<Model.Constrained> constraints =
         TraitConstraints.of(traits, symbols, reader.statements(), directives);
@@ -147,6 +150,8 @@ public final class Meaning {
     }
     separators = Separators.of(all);
     unjudged = Unjudged.of(equations);
+    sizes = SizeLetters.of(all);
+    partialSigns = PartialSigns.of(all);
     words = ledger.wants(Choice.LETTERS) ? Words.NONE : Words.of(equations, all, ledger);
     boolean powers = ledger.wants(Choice.SUPERSCRIPT);
     layers = LayerSuperscripts.of(powers ? List.<Notation>of() : all, ledger);
@@ -177,7 +182,12 @@ public final class Meaning {
   }
 
   private Chain joinWords(Chain chain) {
-    return chain.map(separators::rewrite).map(words::join).map(unjudged::mark);
+    return sizes
+        .tellApart(chain)
+        .map(separators::rewrite)
+        .map(partialSigns::rewrite)
+        .map(words::join)
+        .map(unjudged::mark);
   }
 
   private void learnNames() {

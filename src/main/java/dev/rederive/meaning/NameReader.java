@@ -3,6 +3,7 @@ package dev.rederive.meaning;
 import dev.rederive.latex.Notation;
 import dev.rederive.math.Choice;
 import dev.rederive.math.Expr;
+import dev.rederive.math.FunctionSymbol;
 import dev.rederive.math.IndexExpr;
 import dev.rederive.math.Quantity;
 import dev.rederive.math.Range;
@@ -16,12 +17,19 @@ final class NameReader {
   private final Vocabulary vocabulary;
   private final Ranges ranges;
   private final Symbols symbols;
+  private final DependentNames dependents;
 
   NameReader(FormulaReader formulas, Vocabulary vocabulary, Ranges ranges, Symbols symbols) {
     this.formulas = formulas;
     this.vocabulary = vocabulary;
     this.ranges = ranges;
     this.symbols = symbols;
+    this.dependents = new DependentNames(this, formulas, vocabulary, ranges, symbols);
+  }
+
+  /** Names that are defined with arguments and are quantities. */
+  DependentNames dependents() {
+    return dependents;
   }
 
   Expr read(Name name, Context context) {
@@ -191,7 +199,7 @@ final class NameReader {
     return new NameUse(name, List.copyOf(others), null, use.primes(), use.span());
   }
 
-  private Quantity quantity(NameUse use, Context context) {
+  Quantity quantity(NameUse use, Context context) {
     List<Range> axes = new ArrayList<>();
     for (IndexExpr index : use.indices()) {
       axes.add(index.letter() == null ? null : context.range(index.letter(), ranges));
@@ -288,7 +296,14 @@ final class NameReader {
       return derivative;
     }
     Expr value;
-    if (symbols.isFunction(function)) {
+    List<NameUse> known = symbols.arguments(function);
+    Expr normal = NormalDensity.of(use, fenced, formulas, symbols, context);
+    if (normal != null) {
+      value = normal;
+    } else if (bare.primes() > 0 && function.equals(plain) && known != null && known.size() > 1) {
+      context.note(use.name() + " is a function of its own: no prime differentiates by several");
+      value = called(use, fenced, context);
+    } else if (symbols.isFunction(function)) {
       if (fenced.items().stream().anyMatch(item -> standsBare(function, item))) {
         context.note(function + "(…) is a product: the bracket has " + function + " itself, bare");
         return null;
@@ -327,7 +342,7 @@ final class NameReader {
       symbols.ledger.isOtherwise(Choice.CALL);
     } else {
       Beyond.refuseOrder(name, symbols);
-      value = substitution(use, fenced, context);
+      value = dependents.substitution(use, fenced, context);
       if (value != null) {
         symbols.ledger.isOtherwise(Choice.CALL);
       } else if (fenced.items().size() == 1 && !symbols.hasMeaning(use.name())) {
@@ -384,143 +399,15 @@ final class NameReader {
     return false;
   }
 
-  /** {@code J(\theta)} is J, {@code E(w+\epsilon)} is E with w replaced; else null: a product. */
-  private Expr substitution(NameUse use, Notation.Fenced fenced, Context context) {
-    List<NameUse> declared = symbols.dependencies(use.name());
-    if (declared != null && declared.size() == fenced.items().size()) {
-      Expr.Ref element = dependent(use, fenced, context);
-      if (element == null) {
-        element = slice(use, fenced, context);
-      }
-      if (element != null) {
-        return element;
-      }
-      Expr moved = elsewhere(use, declared, fenced, context);
-      if (moved != null) {
-        return moved;
-      }
-    }
-    if (use.arity() > 0 || fenced.items().size() != 1 || !symbols.hasMeaning(use.name())) {
-      return null;
-    }
-    Notation argument = fenced.items().get(0);
-    Notation first =
-        argument instanceof Notation.Sum sum && sum.terms().get(0).sign() == Notation.Sign.PLUS
-            ? sum.terms().get(0).value()
-            : argument;
-    Name variable = Name.of(first);
-    if (variable == null || variable.power() != null) {
-      return null;
-    }
-    if (!(read(variable, context) instanceof Expr.Ref root)) {
-      return null;
-    }
-    Expr.Ref self = Expr.Ref.scalar(Quantity.scalar(use.name()));
-    if (declared == null && !symbols.depends(self.quantity(), root.quantity())) {
-      return null;
-    }
-    if (argument == first) {
-      context.note(
-          use.name() + "(…) names the argument of " + use.name() + ", which depends on it");
-      return self;
-    }
-    context.note(
-        use.name() + "(…) is " + use.name() + " with " + variable.base() + " replaced, no product");
-    return new Expr.At(self, List.of(new Expr.Binding(root, formulas.read(argument, context))));
-  }
-
-  /**
-   * {@code h_\theta(x^{(i)})} where the document defines {@code h_\theta(x)} over the elements of x:
-   * the same formula for the i-th x. Null if the bracket is anything else.
-   */
-  private Expr.Ref slice(NameUse use, Notation.Fenced fenced, Context context) {
-    Name argument = Name.of(fenced.items().get(0));
-    NameUse formal = symbols.dependencies(use.name()).get(0);
-    if (fenced.items().size() != 1 || argument == null || use.arity() > 0 || formal.arity() > 0) {
-      return null;
-    }
-    NameUse given = vocabulary.resolve(argument.withoutPower());
-    boolean letters = given.indices().stream().allMatch(index -> index.letter() != null);
-    if (argument.power() != null
-        || !given.name().equals(formal.name())
-        || given.arity() == 0
-        || !letters) {
-      return null;
-    }
-    Quantity slices =
-        quantity(new NameUse(use.name(), given.indices(), null, 0, use.span()), context);
-    symbols.slices.putIfAbsent(slices, given.name());
-    context.note(
-        use.name() + "(…) is its formula with every element of " + given.name() + " at that index");
-    return new Expr.Ref(slices, given.indices());
-  }
-
-  /** {@code \phi_i(x')} after {@code \phi_i(x) = …} is the same with x replaced. */
-  private Expr elsewhere(
-      NameUse use, List<NameUse> declared, Notation.Fenced fenced, Context context) {
-    if (declared.stream().anyMatch(argument -> argument.arity() > 0)) {
-      return null;
-    }
-    if (formulas.arrays() != null && declared.stream().anyMatch(formulas.arrays()::isArray)) {
-      return ofNumbers(use, fenced, context);
-    }
-    List<Expr.Binding> bindings = new ArrayList<>();
-    for (int k = 0; k < declared.size(); k++) {
-      Notation item = fenced.items().get(k);
-      Name same = Name.of(item);
-      if (same == null
-          || same.power() != null
-          || !vocabulary.resolve(same).name().equals(declared.get(k).name())) {
-        bindings.add(new Expr.Binding(ref(declared.get(k), context), formulas.read(item, context)));
-      }
-    }
-    context.note(use.name() + "(…) is " + use.name() + " with its arguments replaced, no product");
-    return new Expr.At(ref(use, context), bindings);
-  }
-
-  /** {@code f(x)} beside {@code f(\mathbf{x}) = …}: what f is of a number is said nowhere. */
-  private Expr ofNumbers(NameUse use, Notation.Fenced fenced, Context context) {
-    if (use.arity() > 0) {
-      throw new NotUnderstood(
-          use.name() + " at other arguments than it is defined with", fenced.span());
-    }
+  /** A function nobody defined. */
+  Expr called(NameUse use, Notation.Fenced fenced, Context context) {
     List<Expr> arguments = new ArrayList<>();
     for (Notation item : fenced.items()) {
       arguments.add(formulas.read(item, context));
     }
-    context.note(use.name() + " of a number is another function than " + use.name() + " of arrays");
-    return apply(use.name(), 0, arguments, new Name(use.name(), List.of(), null, 0, use.span()));
-  }
-
-  /** {@code h_\theta(x^{(i)})}: one element per value of the letters in the argument. */
-  Expr.Ref dependent(NameUse use, Notation.Fenced fenced, Context context) {
-    List<NameUse> declared = symbols.dependencies(use.name());
-    if (declared.size() != fenced.items().size()) {
-      return null; // f(x, y) beside f(x)
-    }
-    List<IndexExpr> indices = new ArrayList<>(use.indices());
-    for (int k = 0; k < fenced.items().size(); k++) {
-      Name argument = Name.of(fenced.items().get(k));
-      if (argument == null || argument.power() != null) {
-        return null;
-      }
-      NameUse given = vocabulary.resolve(argument);
-      if (!given.name().equals(declared.get(k).name())
-          || given.arity() != declared.get(k).arity()) {
-        return null;
-      }
-      indices.addAll(given.indices());
-    }
-    List<Range> axes = new ArrayList<>();
-    for (int k = 0; k < indices.size(); k++) {
-      IndexExpr index = indices.get(k);
-      if (index.letter() == null) {
-        return null;
-      }
-      Range axis = context.range(index.letter(), ranges);
-      symbols.useSize(axis.upper());
-      axes.add(axis);
-    }
-    return new Expr.Ref(new Quantity(use.name(), axes, symbols.version(use.name())), indices);
+    return new Expr.Apply(
+        new FunctionSymbol(use.name(), arguments.size()),
+        Collections.nCopies(arguments.size(), 0),
+        arguments);
   }
 }

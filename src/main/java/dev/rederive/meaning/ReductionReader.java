@@ -54,7 +54,7 @@ final class ReductionReader {
       return formulas.read(operator.body(), context);
     }
     Binder binder = binders.get(at);
-    Range range = ranges.ofBinder(binder, context.ordinal);
+    Range range = range(binder, context);
     IndexExpr lower = lower(binder, range, operator);
     IndexExpr upper = upper(binder, range, operator);
     List<IndexExpr> exclusions = exclusions(binder, context);
@@ -72,6 +72,21 @@ final class ReductionReader {
       context.unbind(binder.letter(), before);
     }
     return new Expr.Reduction(kind, binder.letter(), lower, upper, exclusions, body);
+  }
+
+  /** {@code \\sum_{j \\ne n}}: what a letter may not be says what else it may be. */
+  private Range range(Binder binder, Context context) {
+    Range own = ranges.ofBinder(binder, context.ordinal);
+    if (!own.equals(Range.ofUnknownSize(binder.letter()))) {
+      return own;
+    }
+    for (Notation exclusion : binder.exclusions()) {
+      IndexExpr index = vocabulary.index(exclusion);
+      if (index != null && index.letter() != null) {
+        return context.range(index.letter(), ranges);
+      }
+    }
+    return own;
   }
 
   /** The first value of a letter, its size noted. */

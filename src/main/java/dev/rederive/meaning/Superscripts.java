@@ -19,8 +19,18 @@ final class Superscripts {
   /** The letters that mark each name, by its base. */
   private final Map<String, Set<String>> marks = new HashMap<>();
 
+  /** Names with a 1 above, which no power is: {@code w_{ij}^1}, {@code \\Gamma^1_{12}}. */
+  private final Set<String> numbered = new HashSet<>();
+
   private final Map<String, Set<String>> candidates = new HashMap<>();
   private final Set<String> members = new HashSet<>();
+
+  /** Names with a letter above, each. */
+  private final Map<String, Set<String>> above = new HashMap<>();
+
+  /** Names with a member of a set above. */
+  private final Set<String> taking = new HashSet<>();
+
   private final Set<String> numbers = new HashSet<>();
 
   private Superscripts() {}
@@ -37,6 +47,12 @@ final class Superscripts {
     for (Chain equation : equations) {
       found.defined(equation.sides().get(0));
     }
+    found.above.forEach(
+        (letter, bases) -> {
+          if (found.members.contains(letter)) {
+            found.taking.addAll(bases);
+          }
+        });
     found.candidates.forEach(
         (base, letters) -> {
           for (String letter : letters) {
@@ -75,6 +91,14 @@ final class Superscripts {
       if (base(script) == null) {
         collect(script.base());
       }
+      if (base(script) != null && script.sup() != null) {
+        letters(script.sup())
+            .forEach(
+                letter -> above.computeIfAbsent(letter, l -> new HashSet<>()).add(base(script)));
+      }
+      if (script.sub() != null && isOne(script.sup()) && base(script) != null) {
+        numbered.add(base(script));
+      }
       if (script.sup() != null && letters(script.sup()).isEmpty()) {
         collect(script.sup());
       }
@@ -88,6 +112,9 @@ final class Superscripts {
       for (Notation variable : derivative.variables()) {
         if (variable instanceof Notation.Script script && base(script) != null) {
           letters(script.sup()).forEach(letter -> mark(base(script), letter));
+          if (isOne(script.sup())) {
+            numbered.add(base(script));
+          }
         }
       }
     }
@@ -114,6 +141,10 @@ final class Superscripts {
       numbers.add(letter);
     }
     Notations.parts(notation).forEach(this::collect);
+  }
+
+  private static boolean isOne(Notation sup) {
+    return sup instanceof Notation.Numeral numeral && numeral.digits().equals("1");
   }
 
   /** The base of a name that may have such a superscript; Euler's number has powers only. */
@@ -146,7 +177,7 @@ final class Superscripts {
   }
 
   boolean isEmpty() {
-    return marks.isEmpty() && members.isEmpty();
+    return marks.isEmpty() && members.isEmpty() && numbered.isEmpty();
   }
 
   /** The notation with brackets around such superscripts. */
@@ -154,12 +185,25 @@ final class Superscripts {
     if (notation == null || isEmpty()) {
       return notation;
     }
+    if (notation instanceof Notation.Accent accent
+        && accent.base() instanceof Notation.Script script
+        && script.sup() instanceof Notation.Numeral
+        && base(script) != null
+        && numbered.contains(base(script))) {
+      // \\overline{w_{ij}^2}: the accent belongs to the name.
+      Notation base = new Notation.Accent(accent.accent(), script.base(), script.base().span());
+      Notation.Fenced above =
+          new Notation.Fenced("(", List.of(script.sup()), ")", script.sup().span());
+      return new Notation.Script(base, script.sub(), above, script.primes(), accent.span());
+    }
     Notation mapped = Notations.map(notation, this::bracket);
     if (!(mapped instanceof Notation.Script script)
         || script.sup() == null
         || base(script) == null
         || !marks(script)) {
-      return mapped;
+      return mapped instanceof Notation.Script other && isComputed(other)
+          ? new Notation.Unread("a mark above that has to be computed", other.span())
+          : mapped;
     }
     Notation.Fenced bracket =
         new Notation.Fenced("(", List.of(script.sup()), ")", script.sup().span());
@@ -167,7 +211,20 @@ final class Superscripts {
         script.base(), script.sub(), bracket, script.primes(), script.span());
   }
 
+  /** {@code P^{\\pi(x)}} beside {@code P^a}, where a is a member of a set. */
+  private boolean isComputed(Notation.Script script) {
+    return script.sup() instanceof Notation.Juxtaposition call
+        && call.factors().size() == 2
+        && Name.of(call.factors().get(0)) != null
+        && call.factors().get(1) instanceof Notation.Fenced
+        && base(script) != null
+        && taking.contains(base(script));
+  }
+
   private boolean marks(Notation.Script script) {
+    if (script.sup() instanceof Notation.Numeral && numbered.contains(base(script))) {
+      return true;
+    }
     List<String> letters = letters(script.sup());
     if (letters.isEmpty()) {
       return false;

@@ -46,6 +46,9 @@ final class Symbols {
   /** Names that a left side introduces without arguments. */
   private final Set<String> plain = new HashSet<>();
 
+  /** Names that an equation of the document has on its left. */
+  private final Set<String> announced = new HashSet<>();
+
   /** How many arguments each function is called with, as the definitions and calls say. */
   private final Map<String, Set<Integer>> arities = new HashMap<>();
 
@@ -86,6 +89,15 @@ final class Symbols {
   boolean takes(String function, int arguments) {
     Set<Integer> known = arities.get(function);
     return known == null || known.contains(arguments);
+  }
+
+  /** Notes a name that an equation defines, with or without arguments. */
+  void declareAnnounced(String name) {
+    announced.add(name);
+  }
+
+  boolean isAnnounced(String name) {
+    return announced.contains(name);
   }
 
   void declarePlain(String name) {

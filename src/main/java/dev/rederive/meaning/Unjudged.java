@@ -79,6 +79,11 @@ final class Unjudged {
         && Set.of("max", "min", "sup", "inf").contains(applied.operator())) {
       return "a least or greatest value over a set is not judged";
     }
+    if (notation instanceof Notation.Sum sum
+        && sum.terms().size() > 1
+        && sum.terms().get(sum.terms().size() - 1).value() instanceof Notation.Ellipsis) {
+      return "sums without an end are not judged";
+    }
     Name name = Name.of(notation);
     return name != null && (name.base().equals("\\mathbb{E}") || name.base().equals("\\mathbb{P}"))
         ? EXPECTATION

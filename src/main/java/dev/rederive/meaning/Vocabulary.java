@@ -24,7 +24,7 @@ final class Vocabulary {
   private final Set<String> open = new HashSet<>();
   private final Map<String, Set<String>> slotLetters = new HashMap<>();
 
-  /** Letters that something binds or counts on from. */
+  /** Letters that are declared, counted on from, or bound where they stand above a name. */
   private final Set<String> counted = new HashSet<>();
 
   /** The names that each letter in a bracketed superscript stands on. */
@@ -48,8 +48,10 @@ final class Vocabulary {
     for (Notation notation : notations) {
       Notations.walk(notation, part -> collect(part, names));
     }
+    Set<String> before = new HashSet<>(letters);
     bindShifted(names);
-    counted.addAll(letters);
+    letters.stream().filter(letter -> !before.contains(letter)).forEach(counted::add);
+    declared.forEach(binder -> counted.add(binder.letter()));
     for (Name name : names) {
       for (Name.Slot slot : name.slots()) {
         if (slot.superscript()) {
@@ -126,7 +128,12 @@ final class Vocabulary {
   private void collect(Notation part, List<Name> names) {
     if (part instanceof Notation.BigOperator operator) {
       try {
-        Binder.of(operator).forEach(this::bind);
+        for (Binder binder : Binder.of(operator)) {
+          bind(binder);
+          if (standsAbove(binder.letter(), operator.body())) {
+            counted.add(binder.letter());
+          }
+        }
       } catch (NotUnderstood unreadable) {
         return; // the statement it stands in will say so
       }
@@ -145,6 +152,20 @@ final class Vocabulary {
         }
       }
     }
+  }
+
+  private static boolean standsAbove(String letter, Notation body) {
+    boolean[] found = new boolean[1];
+    Notations.walk(
+        body,
+        part -> {
+          Name name = part instanceof Notation.Script ? Name.of(part) : null;
+          found[0] |=
+              name != null
+                  && name.slots().stream()
+                      .anyMatch(slot -> slot.superscript() && slot.text().equals(letter));
+        });
+    return found[0];
   }
 
   /** δ with two letters: {@code \delta_{ij}}. */

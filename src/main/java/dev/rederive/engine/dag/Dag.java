@@ -237,6 +237,11 @@ public final class Dag {
       }
     }
     if (!sum && constant.isZero()) {
+      for (int k = 0; k < count; k++) {
+        if (isPole(flat[k])) {
+          return flat[k]; // 0 · 1/0 is nothing, not 0
+        }
+      }
       return zero;
     }
     boolean trivial = sum ? constant.isZero() : constant.equals(BigFraction.ONE);
@@ -255,6 +260,14 @@ public final class Dag {
     int[] children = Arrays.copyOf(flat, count);
     Arrays.sort(children);
     return node(op, null, children);
+  }
+
+  /** Whether a node is a negative power of zero, which has no value. */
+  private boolean isPole(int node) {
+    return ops[node] == Op.POWER.ordinal()
+        && exponent(node).getNumerator().signum() < 0
+        && isConstant(child(node, 0))
+        && constantValue(child(node, 0)).isZero();
   }
 
   /** base^exponent; exponents 0 and 1 and integer powers of constants are folded. */

@@ -17,6 +17,7 @@ import dev.rederive.math.Quantity;
 import dev.rederive.math.Range;
 import dev.rederive.math.function.ElementaryFunction;
 import dev.rederive.math.function.Primitive;
+import dev.rederive.source.Position;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -154,10 +155,15 @@ public final class Lowering {
       return dag.variable(atom);
     }
     if (best.body() == null) {
-      throw new Unresolved(
-          atom + " is unknown: its definition in " + best.place().inWords() + " could not be read");
+      throw new Unresolved(unknown(atom.toString(), best.place(), best.unknownBecause()));
     }
     return dag.named(atom, lower(best.body(), letters));
+  }
+
+  private static String unknown(String name, Position place, String reason) {
+    return name
+        + " is unknown: "
+        + (place == null ? reason : "its definition in " + place.inWords() + " could not be read");
   }
 
   private Scope match(Definition definition, List<Integer> indices) {
@@ -353,10 +359,7 @@ public final class Lowering {
     }
     if (definition.body() == null) {
       throw new Unresolved(
-          apply.function()
-              + " is unknown: its definition in "
-              + definition.place().inWords()
-              + " could not be read");
+          unknown(apply.function().toString(), definition.place(), definition.unknownBecause()));
     }
     boolean differentiated =
         apply.orders().stream().anyMatch(order -> order > 0) || differentiates(definition.body());
