@@ -4,6 +4,7 @@ import dev.rederive.document.Documents;
 import dev.rederive.engine.symbolic.SymbolicEngine;
 import dev.rederive.math.Calculus;
 import dev.rederive.math.ExprText;
+import dev.rederive.math.FreshLetters;
 import dev.rederive.math.Mark;
 import dev.rederive.math.Model;
 import dev.rederive.math.Statement;
@@ -253,7 +254,8 @@ public final class Checker implements AutoCloseable {
     } else if (statement instanceof Statement.Skipped skipped) {
       verdict = Judgement.plain(Verdict.SKIPPED, skipped.reason());
     }
-    return new RelationResult(place, sign, kind, statement, verdict, statement.readings(), meaning);
+    return new RelationResult(
+        place, sign, kind, statement, verdict, statement.readings(), FreshLetters.in(meaning));
   }
 
   private static String shorten(String text) {

@@ -8,9 +8,12 @@ import dev.rederive.engine.lowering.Unresolved;
 import dev.rederive.engine.symbolic.SymbolicEngine;
 import dev.rederive.math.Expr;
 import dev.rederive.math.ExprLatex;
+import dev.rederive.math.FreshLetters;
 import dev.rederive.math.Model;
 import dev.rederive.math.NetworkBinding;
 import dev.rederive.math.Statement;
+import dev.rederive.math.array.ArrayLatex;
+import dev.rederive.math.array.ArraySides;
 import dev.rederive.meaning.Meaning;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -66,21 +69,32 @@ public final class Commentator implements AutoCloseable {
     if (relation.statement() instanceof Statement.Update update) {
       String reading =
           ExprLatex.of(update.target()) + " \\leftarrow " + ExprLatex.of(update.value());
-      return new RelationCommentary(explanation, reading, null, null, null);
+      return new RelationCommentary(explanation, FreshLetters.in(reading), null, null, null, null);
+    }
+    if (relation.statement() instanceof Statement.Defines defines && defines.right() != null) {
+      String reading = ExprLatex.of(defines.left()) + " = " + ExprLatex.of(defines.right());
+      return new RelationCommentary(explanation, FreshLetters.in(reading), null, null, null, null);
     }
     if (!(relation.statement() instanceof Statement.Claim claim)) {
-      return new RelationCommentary(explanation, null, null, null, null);
+      return new RelationCommentary(explanation, null, null, null, null, null);
     }
+    String sign = ExprLatex.sign(claim.relation());
+    String element =
+        FreshLetters.in(ExprLatex.of(claim.left()) + sign + ExprLatex.of(claim.right()));
+    ArraySides arrays = claim.arrays();
     String reading =
-        ExprLatex.of(claim.left()) + ExprLatex.sign(claim.relation()) + ExprLatex.of(claim.right());
+        arrays == null
+            ? element
+            : FreshLetters.in(ArrayLatex.of(arrays.left()) + sign + ArrayLatex.of(arrays.right()));
+    element = arrays == null ? null : element;
     if (claim.state() > 0) {
       RunCurve run = attempt(() -> RunCurve.of(model, claim, settings.sizes())).orElse(null);
-      return new RelationCommentary(explanation, reading, null, run, null);
+      return new RelationCommentary(explanation, reading, element, null, run, null);
     }
     StepCurve steps =
         attempt(() -> StepCurve.of(first(model, claim), claim, settings.seed())).orElse(null);
     NetworkSketch network = attempt(() -> network(model, claim)).orElse(null);
-    return new RelationCommentary(explanation, reading, steps, null, network);
+    return new RelationCommentary(explanation, reading, element, steps, null, network);
   }
 
   private FirstInstance first(Model model, Statement.Claim claim) {

@@ -7,6 +7,7 @@ import dev.rederive.engine.symbolic.SymbolicEngine;
 import dev.rederive.math.Expr;
 import dev.rederive.math.ExprLatex;
 import dev.rederive.math.ExprText;
+import dev.rederive.math.FreshLetters;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -51,6 +52,9 @@ final class FoundDerivatives {
 
   private static FoundDerivative found(Expr derivative, FirstInstance instance, String latex) {
     return new FoundDerivative(
-        ExprText.of(derivative), ExprLatex.of(derivative), instance.label(), latex);
+        FreshLetters.in(ExprText.of(derivative)),
+        FreshLetters.in(ExprLatex.of(derivative)),
+        instance.label(),
+        latex);
   }
 }

@@ -10,6 +10,7 @@ import dev.rederive.engine.sampling.Question;
 import dev.rederive.engine.sampling.Sampler;
 import dev.rederive.math.Expr;
 import dev.rederive.math.ExprLatex;
+import dev.rederive.math.FreshLetters;
 import dev.rederive.math.Statement;
 import java.util.List;
 import java.util.Optional;
@@ -69,7 +70,7 @@ public record StepCurve(
         ? Optional.empty()
         : Optional.of(
             new StepCurve(
-                ExprLatex.of(first),
+                FreshLetters.in(ExprLatex.of(first)),
                 isSide ? Against.OTHER_SIDE : Against.CHAIN_RULE,
                 instance.label(),
                 errors));

@@ -5,6 +5,7 @@ import dev.rederive.math.Expr;
 import dev.rederive.math.ExprLatex;
 import dev.rederive.math.ExprParts;
 import dev.rederive.math.ExprText;
+import dev.rederive.math.FreshLetters;
 import dev.rederive.math.FunctionDefinition;
 import dev.rederive.math.FunctionSymbol;
 import dev.rederive.math.Model;
@@ -86,8 +87,9 @@ final class UsedDefinitions {
     if (body == null) {
       found.add(new UsedDefinition(place, name + " is unknown: " + unknownBecause, null));
     } else {
-      String typeset = latex + " = " + ExprLatex.of(body);
-      found.add(new UsedDefinition(place, name + " = " + ExprText.of(body), typeset));
+      String text = FreshLetters.in(name + " = " + ExprText.of(body));
+      String typeset = FreshLetters.in(latex + " = " + ExprLatex.of(body));
+      found.add(new UsedDefinition(place, text, typeset));
       open.add(body);
     }
   }

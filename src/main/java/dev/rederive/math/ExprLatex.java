@@ -1,7 +1,7 @@
 package dev.rederive.math;
 
 import java.util.List;
-import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.hipparchus.fraction.BigFraction;
 
@@ -14,6 +14,10 @@ public final class ExprLatex {
   private static final int PRODUCT = 2;
   private static final int POWER = 3;
   private static final int ATOM = 4;
+
+  /** The names of indices and sizes that nobody named: {@code row 2}, {@code size of y}. */
+  private static final Pattern WORDS =
+      Pattern.compile("^(?:[a-z]{2,} )+|^[a-z]{2,}(?![_^{a-zA-Z])");
 
   private ExprLatex() {}
 
@@ -31,12 +35,26 @@ public final class ExprLatex {
     return " " + relation.sign() + " ";
   }
 
+  /** An index; words in it are set as words, {@code \\text{row}}. */
+  private static String index(Object index) {
+    if (!(index instanceof IndexExpr expr)) {
+      return String.valueOf(index);
+    }
+    String letter = expr.letter() == null ? null : worded(expr.letter());
+    String size = expr.size() == null ? null : worded(expr.size());
+    return new IndexExpr(letter, size, expr.offset()).toString();
+  }
+
+  private static String worded(String name) {
+    return WORDS.matcher(name).replaceFirst("\\\\text{$0}");
+  }
+
   /** A name with its indices, {@code w_{i,j}}; a label and indices share one subscript. */
   public static String name(String name, List<?> indices) {
     if (indices.isEmpty()) {
       return name;
     }
-    String list = indices.stream().map(Objects::toString).collect(Collectors.joining(","));
+    String list = indices.stream().map(ExprLatex::index).collect(Collectors.joining(","));
     int at = name.lastIndexOf("_{");
     boolean hasLabel = at > 0 && name.endsWith("}") && name.indexOf('}', at) == name.length() - 1;
     return hasLabel
@@ -46,8 +64,23 @@ public final class ExprLatex {
 
   /** A name whose meaning the document changed carries the number of the meaning. */
   public static String name(Quantity quantity, List<?> indices) {
-    String name = name(quantity.name(), indices);
-    return quantity.version() <= 1 ? name : "{" + name + "}^{\\#" + quantity.version() + "}";
+    String name = name(signs(quantity.name()), indices);
+    return quantity.version() <= 1 || quantity.isLocal()
+        ? name
+        : "{" + name + "}^{\\#" + quantity.version() + "}";
+  }
+
+  /** A quantity that the checker made up has the text of a formula for a name. */
+  private static String signs(String name) {
+    if (name.chars().allMatch(c -> c < 128)) {
+      return name;
+    }
+    return name.replace("×", "\\times ")
+        .replace("⊙", "\\odot ")
+        .replace("⊗", "\\otimes ")
+        .replace("·", "\\cdot ")
+        .replace("ᵀ", "^{\\top}")
+        .replace("∂", "\\partial ");
   }
 
   private static String print(Expr expr, int around) {
@@ -81,7 +114,7 @@ public final class ExprLatex {
     } else if (expr instanceof Expr.Ref ref) {
       return name(ref.quantity(), ref.subscripts());
     } else if (expr instanceof Expr.IndexValue value) {
-      return value.index().toString();
+      return index(value.index());
     } else if (expr instanceof Expr.Negate negate) {
       return "-" + print(negate.operand(), PRODUCT);
     } else if (expr instanceof Expr.Add add) {
@@ -113,9 +146,9 @@ public final class ExprLatex {
               inverse.lower(),
               inverse.upper())
           + "^{-1}_{"
-          + inverse.row()
+          + index(inverse.row())
           + ","
-          + inverse.column()
+          + index(inverse.column())
           + "}";
     } else if (expr instanceof Expr.Derivative derivative) {
       return derivative(derivative);
@@ -135,7 +168,7 @@ public final class ExprLatex {
           + "\\end{cases}";
     }
     Expr.Kronecker delta = (Expr.Kronecker) expr;
-    return "[" + delta.a() + " = " + delta.b() + "]";
+    return "[" + index(delta.a()) + " = " + index(delta.b()) + "]";
   }
 
   private static String number(Expr.Number number) {
@@ -171,25 +204,40 @@ public final class ExprLatex {
   }
 
   private static String reduction(Expr.Reduction reduction) {
-    String bounds = reduction.letter() + " = " + reduction.lower();
-    String exclusions =
-        reduction.exclusions().stream()
-            .map(other -> reduction.letter() + " \\ne " + other)
-            .collect(Collectors.joining(",\\, "));
-    String below =
-        exclusions.isEmpty() ? bounds : "\\substack{" + bounds + " \\\\ " + exclusions + "}";
-    return (reduction.kind() == Expr.Reduction.Kind.SUM ? "\\sum" : "\\prod")
-        + "_{"
-        + below
-        + "}^{"
-        + reduction.upper()
-        + "} "
+    return reduction(
+            reduction.kind(),
+            reduction.letter(),
+            reduction.lower(),
+            reduction.upper(),
+            reduction.exclusions())
         + print(reduction.body(), PRODUCT);
+  }
+
+  /** The sign of a sum or product with what it runs over, for what is to stand behind it. */
+  public static String reduction(
+      Expr.Reduction.Kind kind,
+      String letter,
+      IndexExpr lower,
+      IndexExpr upper,
+      List<IndexExpr> exclusions) {
+    String sign = kind == Expr.Reduction.Kind.SUM ? "\\sum" : "\\prod";
+    String bounds = worded(letter) + " = " + index(lower);
+    String excluded =
+        exclusions.stream()
+            .map(other -> worded(letter) + " \\ne " + index(other))
+            .collect(Collectors.joining(",\\, "));
+    String below = excluded.isEmpty() ? bounds : "\\substack{" + bounds + " \\\\ " + excluded + "}";
+    return sign + "_{" + below + "}^{" + index(upper) + "} ";
+  }
+
+  /** {@code i = 1, \dots, n}. */
+  public static String range(String letters, IndexExpr lower, IndexExpr upper) {
+    return worded(letters) + " = " + index(lower) + ", \\dots, " + index(upper);
   }
 
   private static String matrix(
       Expr body, String row, String column, IndexExpr lower, IndexExpr upper) {
-    String range = row + "," + column + " = " + lower + ", \\dots, " + upper;
+    String range = worded(row) + "," + range(column, lower, upper);
     return "{\\left(" + of(body) + "\\right)_{" + range + "}}";
   }
 

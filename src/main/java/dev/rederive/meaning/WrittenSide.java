@@ -2,14 +2,26 @@ package dev.rederive.meaning;
 
 import dev.rederive.source.Source;
 import dev.rederive.source.Span;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A side of a relation as it is written. What a macro stands for has the place of the macro's name,
- * so a side that ends in a call ends before the arguments, which belong to it all the same.
+ * so a side that ends in a call ends before the arguments, which belong to it all the same; and of
+ * {@code \left. … \right|} only what stands between is looked at.
  */
 final class WrittenSide {
   /** Arguments longer than this are left out. */
   private static final int LONGEST = 2000;
+
+  /** What stands between a {@code \left} and the side is a delimiter and blanks. */
+  private static final int NEAR = 40;
+
+  private static final Pattern SIZED =
+      Pattern.compile("\\\\(?:(left|right)(?![a-zA-Z])|[a-zA-Z]+|.)", Pattern.DOTALL);
+
+  private static final Pattern LEFT_AT_END =
+      Pattern.compile("\\\\left\\s*(?:\\\\[a-zA-Z]+|\\\\?[^a-zA-Z\\s])\\s*\\z");
 
   private WrittenSide() {}
 
@@ -23,7 +35,27 @@ final class WrittenSide {
         next = argumentEnd(text, end);
       }
     }
-    return text.substring(span.start(), end).strip();
+    return text.substring(opened(text, span.start(), end), end).strip();
+  }
+
+  /** The start, moved back to the {@code \left} of a {@code \right} that has none. */
+  private static int opened(String text, int start, int end) {
+    int depth = 0;
+    int least = 0;
+    Matcher sized = SIZED.matcher(text).region(start, end);
+    while (sized.find()) {
+      depth += sized.group(1) == null ? 0 : sized.group(1).equals("left") ? 1 : -1;
+      least = Math.min(least, depth);
+    }
+    int from = start;
+    for (; least < 0; least++) {
+      Matcher before = LEFT_AT_END.matcher(text).region(Math.max(0, from - NEAR), from);
+      if (!before.find()) {
+        return start;
+      }
+      from = before.start();
+    }
+    return from;
   }
 
   /** The end, moved on to where every group that was opened is closed, if that is near. */

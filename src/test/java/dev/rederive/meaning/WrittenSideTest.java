@@ -20,6 +20,16 @@ class WrittenSideTest {
   }
 
   @Test
+  void theFirstOfTwoBarsBelongsToIt() {
+    assertEquals(
+        "\\left. y \\right|_{x=0}", side("\\left. y \\right|_{x=0} = 3", "y \\right|_{x=0}"));
+    assertEquals("\\left.f\\right|_{0}", side("2 = \\left.f\\right|_{0}", "f\\right|_{0}"));
+    assertEquals("\\left(a\\right)", side("\\left.\\left(a\\right)", "\\left(a\\right)"));
+    assertEquals("\\rightarrow", side("\\left.\\rightarrow", "\\rightarrow"));
+    assertEquals("y \\right|", side("x y \\right|", "y \\right|"));
+  }
+
+  @Test
   void nothingElseDoes() {
     assertEquals("x", side("x{}= 3", "x"));
     assertEquals("\\alpha", side("\\alpha \\{1\\} = 3", "\\alpha "));

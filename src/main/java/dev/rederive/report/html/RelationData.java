@@ -110,8 +110,10 @@ final class RelationData {
     text("left", site.left());
     text("relation", site.relation());
     text("right", site.right());
-    text("text", relation.meaning());
+    // Of arrays the typeset formula says all that the text does.
+    text("text", more.element() == null ? relation.meaning() : null);
     text("reading", more.reading());
+    text("element", more.element());
     strings("choices", relation.readings());
     if (relation.judgement() != null) {
       judgement(relation);

@@ -65,6 +65,19 @@ rederive.panel = (() => {
     return h('div', { class: 'scroll' }, rederive.math.span(tex, near, true));
   }
 
+  /* Names as LaTeX in a sentence are typeset; what an author is told to write is not. */
+  const NAME = /(?!\\leftarrow)(?:\\[a-zA-Z]+|[a-zA-Z]+(?=[_^]\{))(?:[_^]?\{(?:[^{}]|\{[^{}]*\})*\})*/g;
+
+  function sentence(text, near) {
+    const parts = [];
+    let from = 0;
+    for (const found of text.matchAll(NAME)) {
+      parts.push(text.slice(from, found.index), rederive.math.span(found[0], near));
+      from = found.index + found[0].length;
+    }
+    return [...parts, text.slice(from)];
+  }
+
   function sides(one, near) {
     const rows = [];
     if (one.left) {
@@ -95,8 +108,10 @@ rederive.panel = (() => {
     return row(
       'Read as',
       one.reading ? formula(one.reading, near) : null,
+      one.element ? h('p', { class: 'note' }, 'and for any element:') : null,
+      one.element ? formula(one.element, near) : null,
       one.text ? h('p', { class: 'note' }, h('code', {}, one.text)) : null,
-      one.choices ? h('ul', {}, ...one.choices.map((choice) => h('li', {}, choice))) : null,
+      one.choices ? h('ul', {}, ...one.choices.map((choice) => h('li', {}, ...sentence(choice, near)))) : null,
     );
   }
 
@@ -234,7 +249,7 @@ rederive.panel = (() => {
         close,
       ),
       one.message ? h('p', { class: 'message' }, one.message) : null,
-      one.hint ? h('p', { class: 'hint' }, one.hint) : null,
+      one.hint ? h('p', { class: 'hint' }, ...sentence(one.hint, mark)) : null,
       witness(one, mark),
       ...sides(one, mark),
       reading(one, mark),

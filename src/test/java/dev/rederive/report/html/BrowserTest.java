@@ -209,6 +209,24 @@ class BrowserTest {
     assertQuiet();
   }
 
+  /** Also what was read of vectors and matrices, and what the checker made up. */
+  @Test
+  void theFormulasBehindEveryMarkAreTypeset() {
+    open(several);
+    run("document.querySelectorAll('article .mark').forEach((mark) => mark.click())");
+    assertEquals(count("article .mark"), count(".panel"));
+    assertTrue((Boolean) run("return document.body.textContent.includes('and for any element')"));
+    assertEquals(
+        List.of(),
+        run(
+            """
+        return [...document.querySelectorAll('.panel .untypeset, .panel .katex-error')]
+          .filter((one) => one.closest('article').id !== 'doc-findings-md')
+          .map((one) => one.textContent)
+        """));
+    assertQuiet();
+  }
+
   @Test
   void aDefinitionThatIsUsedLeadsToItsPlace() {
     open(one);
