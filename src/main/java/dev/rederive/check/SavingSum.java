@@ -39,7 +39,11 @@ final class SavingSum {
     for (Quantity quantity : candidates(formulation)) {
       for (int axis = 0; axis < quantity.rank(); axis++) {
         List<Condition> conditions = new ArrayList<>(question.conditions());
-        conditions.addAll(sumsToOne(quantity, axis, formulation));
+        List<Condition> sums = sumsToOne(quantity, axis, formulation);
+        if (sums.isEmpty()) {
+          continue;
+        }
+        conditions.addAll(sums);
         Question narrower =
             new Question(
                 question.dag(),
@@ -85,21 +89,22 @@ final class SavingSum {
     return found.stream().limit(CANDIDATES).toList();
   }
 
-  /** One condition for every value of the other axis. */
+  /** One condition for every value of the other axis; none if some element has a definition. */
   private static List<Condition> sumsToOne(Quantity quantity, int axis, Formulation formulation) {
     List<Condition> conditions = new ArrayList<>();
     if (quantity.rank() == 1) {
       conditions.add(sum(quantity, axis, 0, formulation));
-      return conditions;
+    } else {
+      Range other = quantity.axes().get(1 - axis);
+      int high = value(other.upper(), formulation.lowering());
+      for (int fixed = value(other.lower(), formulation.lowering()); fixed <= high; fixed++) {
+        conditions.add(sum(quantity, axis, fixed, formulation));
+      }
     }
-    Range other = quantity.axes().get(1 - axis);
-    int high = value(other.upper(), formulation.lowering());
-    for (int fixed = value(other.lower(), formulation.lowering()); fixed <= high; fixed++) {
-      conditions.add(sum(quantity, axis, fixed, formulation));
-    }
-    return conditions;
+    return conditions.contains(null) ? List.of() : conditions;
   }
 
+  /** Null if some element has a definition: then it is no sum of free probabilities. */
   private static Condition sum(Quantity quantity, int axis, int fixed, Formulation formulation) {
     Lowering lowering = formulation.lowering();
     Range range = quantity.axes().get(axis);
@@ -110,7 +115,10 @@ final class SavingSum {
           quantity.rank() == 1
               ? List.of(low + k)
               : axis == 0 ? List.of(low + k, fixed) : List.of(fixed, low + k);
-      terms[k] = formulation.expanded(lowering.element(quantity, indices));
+      terms[k] = lowering.element(quantity, indices);
+      if (formulation.dag().op(terms[k]) != Op.VARIABLE) {
+        return null;
+      }
     }
     return new Condition(formulation.dag().add(terms), Relation.EQUAL, formulation.dag().one);
   }

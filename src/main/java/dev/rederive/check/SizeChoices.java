@@ -125,9 +125,14 @@ final class SizeChoices {
     }
     claim.conditions().forEach(uses::condition);
     model.assumptions().forEach(assumption -> uses.condition(assumption.condition()));
-    // Whatever a bound network computes may stand beside the claim.
+    // Whatever a bound network computes may stand beside a claim about something of it.
+    Set<Object> own = Set.copyOf(uses.seen);
     for (NetworkBinding network : model.networks()) {
-      network.symbols().values().forEach(rows -> rows.forEach(row -> row.forEach(uses::walk)));
+      List<Expr.Ref> symbols =
+          network.symbols().values().stream().flatMap(List::stream).flatMap(List::stream).toList();
+      if (symbols.stream().anyMatch(symbol -> own.contains(symbol.quantity()))) {
+        symbols.forEach(uses::walk);
+      }
     }
     return uses;
   }
@@ -214,7 +219,7 @@ final class SizeChoices {
       ExprParts.of(expr).forEach(this::walk);
     }
 
-    /** {@code z_{l+1} = …} from l = 1 on defines nothing among the first L unless L is 2. */
+    /** {@code z_{l+1} = …} from l = 1 on defines nothing that has a number up to L unless L is 2. */
     private void beyondFirst(Definition definition) {
       for (int k = 0; k < definition.pattern().size(); k++) {
         IndexExpr own = definition.pattern().get(k);
@@ -225,7 +230,7 @@ final class SizeChoices {
             && own.offset() > 0
             && lower.isConstant()
             && upper.size() != null) {
-          int needed = lower.offset() + own.offset() - upper.offset();
+          int needed = lower.offset() + Math.max(own.offset(), -upper.offset());
           smallest.merge(upper.size(), Math.max(1, needed), Math::max);
         }
       }

@@ -90,6 +90,7 @@ public final class Meaning {
     Differentials.define(symbols, reader.statements());
     UndefinedLoss.define(symbols, reader.statements());
     UnknownCommands.define(symbols, reader.statements());
+    NextElements.follow(symbols);
     ShiftedIndices.keepInside(symbols, reader.statements());
     List<Model.Constrained> constraints =
         TraitConstraints.of(traits, symbols, reader.statements(), directives);
