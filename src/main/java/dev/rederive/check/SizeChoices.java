@@ -159,6 +159,12 @@ final class SizeChoices {
         int needed = Math.min(subscript.offset() - upper.offset(), LARGEST_NEEDED);
         smallest.merge(upper.size(), Math.max(1, needed), Math::max);
       }
+      IndexExpr lower = range.lower();
+      if (subscript.letter() == null && subscript.size() != null && lower.isConstant()) {
+        // The last element but one is none of one element.
+        int needed = Math.min(lower.offset() - subscript.offset(), LARGEST_NEEDED);
+        smallest.merge(subscript.size(), Math.max(1, needed), Math::max);
+      }
     }
 
     private void condition(Expr.Condition condition) {

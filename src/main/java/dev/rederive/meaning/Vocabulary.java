@@ -24,6 +24,9 @@ final class Vocabulary {
   private final Set<String> open = new HashSet<>();
   private final Map<String, Set<String>> slotLetters = new HashMap<>();
 
+  /** Sizes that end a declared range. */
+  private final Set<String> declaredEnds = new HashSet<>();
+
   /** Letters that are declared, counted on from, or bound where they stand above a name. */
   private final Set<String> counted = new HashSet<>();
 
@@ -43,6 +46,7 @@ final class Vocabulary {
    */
   Vocabulary(List<Notation> notations, List<Notation> lefts, List<Binder> declared) {
     declared.forEach(this::bind);
+    declaredEnds.addAll(sizes);
     lefts.forEach(this::leaveOpen);
     List<Name> names = new ArrayList<>();
     for (Notation notation : notations) {
@@ -86,7 +90,8 @@ final class Vocabulary {
   /**
    * A letter that stands in a slot bare and also plus or minus a number, as in {@code m_t} beside
    * {@code m_{t-1}}, counts something: no label is counted from. The last element {@code c_n} and
-   * the one before it are no evidence where n is a size.
+   * the one before it are no evidence where n is a size, nor are {@code \\delta^{(L)} = …} and {@code
+   * \\delta^{(L-1)}} where the text says that layers are numbered up to L.
    */
   private void bindShifted(List<Name> names) {
     Map<String, Set<String>> bare = new HashMap<>();
@@ -109,7 +114,10 @@ final class Vocabulary {
     shifted.forEach(
         (slot, counted) -> {
           for (String letter : counted) {
-            boolean last = sizes.contains(letter) && !open.contains(letter);
+            boolean capital = Character.isUpperCase(letter.charAt(0));
+            boolean last =
+                sizes.contains(letter)
+                    && (!open.contains(letter) || capital && declaredEnds.contains(letter));
             if (!last && bare.getOrDefault(slot, Set.of()).contains(letter)) {
               letters.add(letter);
             }

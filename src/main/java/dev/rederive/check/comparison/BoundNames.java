@@ -49,8 +49,10 @@ final class BoundNames {
     List<List<Expr.Ref>> inputs = binding.symbols().get("inputs");
     if (rowLetter.isEmpty() && inputs != null) {
       Expr.Ref table = inputs.get(0).get(0);
-      if (table.quantity().rank() > 0) {
-        return table.quantity().axes().get(0);
+      // The layer of A^{(1)} is given: its rows are the first of what is left.
+      List<Integer> open = openSlots("inputs", table).columns();
+      if (!open.isEmpty()) {
+        return table.quantity().axes().get(open.get(0));
       }
     }
     throw new Malformed(
