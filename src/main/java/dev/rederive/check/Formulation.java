@@ -107,11 +107,6 @@ final class Formulation {
     return Condition.signs(dag, conditions);
   }
 
-  /** A formula without a derivative in it, of the same value. */
-  int expanded(int node) {
-    return derivatives.expand(node);
-  }
-
   /** left − right of every instance, derivatives worked out, assumed equations put in. */
   int[] differences() {
     int[] differences = new int[instances.size()];
