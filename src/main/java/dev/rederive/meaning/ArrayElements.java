@@ -193,7 +193,16 @@ final class ArrayElements {
         });
   }
 
+  /** Lets a letter in a passage run over a range that is written beside it. */
+  void bind(String letter, int ordinal, Range range) {
+    letters.put(letter + "@" + ordinal, dimensions.given(range));
+  }
+
   private Range letter(String letter, int ordinal) {
+    Range bound = letters.get(letter + "@" + ordinal);
+    if (bound != null) {
+      return bound;
+    }
     Range range = ranges.declared(letter, ordinal);
     if (range != null) {
       return dimensions.given(range);

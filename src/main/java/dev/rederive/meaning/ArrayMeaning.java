@@ -126,6 +126,11 @@ final class ArrayMeaning {
       ArrayReader reader, Notation left, Notation right, Span sign, Context context) {
     ArrayExpr one = reader.read(left, context);
     ArrayExpr other = reader.read(right, context);
+    if (one.shape().isVector() && reader.algebra().fits(one.shape().transposed(), other.shape())) {
+      // A list in brackets does not say which way it runs.
+      one = ListsWithDots.isInBrackets(left) ? ArrayReader.transpose(one) : one;
+      other = ListsWithDots.isInBrackets(right) ? ArrayReader.transpose(other) : other;
+    }
     Shape shape = one.shape();
     if (!reader.algebra().fits(one.shape(), other.shape())) {
       if (isZero(other)) {
@@ -165,6 +170,22 @@ final class ArrayMeaning {
   Expr.Ref pattern(Name name, NameUse use, Context context) {
     ArrayExpr whole = reader.whole(name, use, context);
     return (Expr.Ref) element(whole, whole.shape(), context);
+  }
+
+  /** Whether a list only says what the elements of an array are called. */
+  boolean namesElements(Name name, NameUse use, Notation right, Context context) {
+    ArrayExpr value = reader.read(notation.normal(right), context);
+    ArrayExpr list = value instanceof ArrayExpr.Transpose turned ? turned.of() : value;
+    ArrayExpr whole = reader.whole(name, use, context);
+    ArrayExpr entry = list;
+    while (entry instanceof ArrayExpr.Rows || entry instanceof ArrayExpr.Transpose) {
+      entry = entry instanceof ArrayExpr.Rows rows ? rows.of() : ((ArrayExpr.Transpose) entry).of();
+    }
+    return list instanceof ArrayExpr.Rows
+        && whole instanceof ArrayExpr.Whole target
+        && entry instanceof ArrayExpr.Scalar scalar
+        && scalar.value() instanceof Expr.Ref ref
+        && ref.quantity().equals(target.quantity());
   }
 
   /**

@@ -145,6 +145,9 @@ final class ArrayOperators {
       ArrayExpr product = algebra.product(ArrayReader.transpose(left), right, fenced.span());
       return product.shape().isScalar() ? product : new ArrayExpr.Trace(product);
     }
+    if (isList(fenced)) {
+      return column(fenced, context);
+    }
     if (fenced.items().size() != 1) {
       throw new NotUnderstood("a list in brackets is no formula", fenced.span());
     }
@@ -163,6 +166,30 @@ final class ArrayOperators {
     }
     throw new NotUnderstood(
         "the brackets " + open + " " + fenced.close() + " are not read yet", fenced.span());
+  }
+
+  /** {@code (x_1, x_2)}: more than one formula in brackets. */
+  static boolean isList(Notation notation) {
+    return notation instanceof Notation.Fenced list
+        && (list.open().equals("(") || list.open().equals("["))
+        && list.items().size() > 1
+        && list.items().stream()
+            .noneMatch(
+                item -> item instanceof Notation.Ellipsis || item instanceof Notation.Sequence);
+  }
+
+  /** Numbers in brackets are a column, however they are printed. */
+  private ArrayExpr column(Notation.Fenced list, Context context) {
+    List<List<ArrayExpr>> rows = new ArrayList<>();
+    for (Notation item : list.items()) {
+      ArrayExpr entry = reader.read(item, context);
+      if (!entry.shape().isScalar()) {
+        throw new NotUnderstood("a list of " + entry.shape().words() + "s", list.span());
+      }
+      rows.add(List.of(entry));
+    }
+    context.note("a list in brackets is a column");
+    return new ArrayExpr.Entries(rows, Shape.column(names.given(rows.size())));
   }
 
   /** {@code \|x\|_2^2} and its like. */

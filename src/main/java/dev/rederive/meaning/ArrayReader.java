@@ -93,6 +93,8 @@ final class ArrayReader {
     if (notation instanceof Notation.Matrix
         || notation instanceof Notation.Applied applied
             && ArrayOperators.OWN.contains(applied.operator())
+        || notation instanceof Notation.BigOperator list
+            && list.operator().startsWith(ListsWithDots.DOWN)
         || notation instanceof Notation.Fenced fenced
             && (fenced.open().equals("||") || fenced.open().equals("langle"))
         || notation instanceof Notation.Binary binary
@@ -102,7 +104,15 @@ final class ArrayReader {
       return !(notation instanceof Notation.Applied applied && applied.operator().equals("det"))
           || kinds.any();
     }
-    return Notations.parts(notation).stream().anyMatch(part -> concerns(part, context));
+    boolean takesList =
+        notation instanceof Notation.Juxtaposition || notation instanceof Notation.Applied;
+    return ArrayOperators.isList(notation)
+        || Notations.parts(notation).stream()
+            .anyMatch(
+                part ->
+                    takesList && ArrayOperators.isList(part)
+                        ? Notations.parts(part).stream().anyMatch(item -> concerns(item, context))
+                        : concerns(part, context));
   }
 
   private boolean isArray(Name name) {
@@ -300,6 +310,9 @@ final class ArrayReader {
         Notation next = product.factors().get(k + 1);
         formulas.differentials().requireName(factor, next, concerns(next));
       }
+      if (ArrayOperators.isList(factor)) {
+        throw new NotUnderstood("a list in brackets is no factor", factor.span());
+      }
       ArrayExpr value = read(factor, context);
       result = result == null ? value : algebra.product(result, value, product.span());
     }
@@ -331,6 +344,11 @@ final class ArrayReader {
     }
     if (script.primes() > 0) {
       throw new NotUnderstood("a prime on something that is not a name", script.span());
+    }
+    if (script.sub() == null
+        && ListsWithDots.isInBrackets(base)
+        && Transposes.isTranspose(script.sup())) {
+      return read(base, context); // [x_1, x_2]^\top is printed as a row and meant as a column
     }
     ArrayExpr value = read(base, context);
     if (script.sub() != null) {
@@ -382,6 +400,9 @@ final class ArrayReader {
     if (operator.body() == null) {
       throw new NotUnderstood("a sum of nothing", operator.span());
     }
+    if (operator.operator().startsWith(ListsWithDots.DOWN)) {
+      return listed(operator, context);
+    }
     if (algebra.isFinding()) {
       return read(operator.body(), context);
     }
@@ -395,6 +416,29 @@ final class ArrayReader {
       throw new NotUnderstood("it is not clear what the sum runs over", operator.span());
     }
     return over(operator, binders, 0, context);
+  }
+
+  /** A list with dots: a column of numbers or of rows, or what is so from left to right. */
+  private ArrayExpr listed(Notation.BigOperator list, Context context) {
+    Binder binder = Binder.of(list).get(0);
+    Range range = ranges.ofBinder(binder, context.ordinal);
+    if (algebra.isFinding()) {
+      elements.bind(binder.letter(), context.ordinal, range);
+    }
+    Range before = context.bind(binder.letter(), range);
+    ArrayExpr entry;
+    try {
+      entry = read(list.body(), context);
+    } finally {
+      context.unbind(binder.letter(), before);
+    }
+    boolean down = !list.operator().equals(ListsWithDots.ACROSS);
+    ArrayExpr row = down ? entry : transpose(entry);
+    if (!row.shape().rows().isEmpty()) {
+      throw new NotUnderstood("a list of " + entry.shape().words() + "s", list.span());
+    }
+    ArrayExpr rows = new ArrayExpr.Rows(binder.letter(), range, row);
+    return down ? rows : transpose(rows);
   }
 
   private ArrayExpr over(

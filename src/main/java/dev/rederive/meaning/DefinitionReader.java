@@ -148,6 +148,19 @@ final class DefinitionReader {
         && (symbols.isFunction(plain) || target.arguments() != null && symbols.isPlain(plain));
   }
 
+  /** {@code \mathbf{x} = [x_1, \dots, x_n]^\top}: no formula, but names for the elements. */
+  boolean namesElements(Target target, Notation right, Context context) {
+    if (!isArray(target) || target.arguments() != null) {
+      return false;
+    }
+    Context trial = new Context(context.ordinal, Map.of(), Set.of());
+    try {
+      return formulas.arrays().namesElements(target.name(), target.use(), right, trial);
+    } catch (NotUnderstood unreadable) {
+      return false; // defining it will say why
+    }
+  }
+
   private boolean isArray(Target target) {
     return formulas.arrays() != null && formulas.arrays().isArray(target.use());
   }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Sums and products with dots: {@code a_1 + a_2 + \dots + a_n} is {@code \sum_{i=1}^{n} a_i}. The
@@ -18,10 +19,15 @@ final class Ellipses {
   private static final List<String> LETTERS = List.of("i", "j", "k", "m", "r", "s", "q", "u");
 
   private final String letter;
+
+  /** Counts the columns of a matrix whose rows the other letter counts. */
+  private final String second;
+
   private final Ledger ledger;
 
-  private Ellipses(String letter, Ledger ledger) {
+  private Ellipses(String letter, String second, Ledger ledger) {
     this.letter = letter;
+    this.second = second;
     this.ledger = ledger;
   }
 
@@ -41,8 +47,15 @@ final class Ellipses {
             }
           });
     }
-    String free = LETTERS.stream().filter(one -> !used.contains(one)).findFirst().orElse("ι");
-    return new Ellipses(dots[0] ? free : null, ledger);
+    List<String> free =
+        LETTERS.stream().filter(one -> !used.contains(one)).limit(2).collect(Collectors.toList());
+    free.addAll(List.of("ι", "κ"));
+    return new Ellipses(dots[0] ? free.get(0) : null, free.get(1), ledger);
+  }
+
+  /** What counts terms and entries. */
+  String letter() {
+    return letter;
   }
 
   /** The notation with every such sum and product written out with its sign. */
@@ -50,10 +63,47 @@ final class Ellipses {
     if (notation == null || letter == null) {
       return notation;
     }
+    if (notation instanceof Notation.Juxtaposition product) {
+      return product(beside(product));
+    }
     Notation mapped = Notations.map(notation, this::unfold);
     if (mapped instanceof Notation.Sum sum) {
       return sum(sum);
     }
+    if (mapped instanceof Notation.Fenced list) {
+      return new ListsWithDots(this, second).list(list);
+    }
+    if (mapped instanceof Notation.Matrix matrix) {
+      return new ListsWithDots(this, second).matrix(matrix);
+    }
+    return product(mapped);
+  }
+
+  /** A list behind a factor holds the arguments of a function: its dots stay. */
+  private Notation beside(Notation.Juxtaposition product) {
+    List<Notation> factors = new ArrayList<>();
+    for (Notation factor : product.factors()) {
+      boolean arguments = !factors.isEmpty() && isList(factor);
+      factors.add(arguments ? inside(factor) : unfold(factor));
+    }
+    return new Notation.Juxtaposition(factors, product.span());
+  }
+
+  private static boolean isList(Notation factor) {
+    Notation bare = factor instanceof Notation.Script script ? script.base() : factor;
+    return bare instanceof Notation.Fenced list && list.items().size() > 1;
+  }
+
+  private Notation inside(Notation factor) {
+    return Notations.map(
+        factor,
+        part ->
+            part instanceof Notation.Fenced list
+                ? Notations.map(list, this::unfold)
+                : unfold(part));
+  }
+
+  private Notation product(Notation mapped) {
     List<Notation> factors = factors(mapped);
     return factors.stream().anyMatch(Notation.Ellipsis.class::isInstance)
         ? product(mapped, factors)
@@ -132,12 +182,22 @@ final class Ellipses {
   }
 
   /** How many items before and after the dots are one operator. */
-  private record Run(Notation.BigOperator operator, int before, int after) {}
+  record Run(Notation.BigOperator operator, int before, int after) {}
 
   /**
    * @param width how many items make one term
    */
   private Run run(List<Notation> before, List<Notation> after, String operator, int width) {
+    return run(before, after, operator, width, letter);
+  }
+
+  /**
+   * The items beside the dots as one operator, or null.
+   *
+   * @param width how many items make one term
+   * @param letter what counts them
+   */
+  Run run(List<Notation> before, List<Notation> after, String operator, int width, String letter) {
     List<Notation> last = before.subList(before.size() - width, before.size());
     for (int end = after.size() >= 2 * width ? 2 : 1; end >= 1; end--) {
       Counting counting = new Counting(letter);
@@ -157,11 +217,11 @@ final class Ellipses {
       int terms = 1;
       while (before.size() >= (terms + 1) * width
           && first - 1 >= 0
-          && matches(template, before, before.size() - (terms + 1) * width, first - 1)) {
+          && matches(template, before, before.size() - (terms + 1) * width, first - 1, letter)) {
         terms++;
         first--;
       }
-      if (goesOnOtherwise(before, terms * width, width)) {
+      if (goesOnOtherwise(before, terms * width, width, letter)) {
         continue; // 1 + 4 + 7 + \dots
       }
       Span span = last.get(0).span().union(ending.get(width - 1).span());
@@ -170,7 +230,7 @@ final class Ellipses {
       RelationSign equals = new RelationSign(RelationSign.Kind.EQUAL, "=", span);
       Notation.Numeral start = new Notation.Numeral(String.valueOf(first), span);
       Notation lower = new Notation.Related(symbol, equals, start, span);
-      String sign = operator.equals("sum") ? "sum" : "product";
+      String sign = operator.equals("sum") ? "sum" : operator.equals("prod") ? "product" : "list";
       ledger.note(
           span,
           "the dots are a "
@@ -188,7 +248,7 @@ final class Ellipses {
   }
 
   /** Whether the term before the run differs from its first in a number too, but not by one. */
-  private boolean goesOnOtherwise(List<Notation> before, int run, int width) {
+  private static boolean goesOnOtherwise(List<Notation> before, int run, int width, String letter) {
     if (before.size() < run + width) {
       return false;
     }
@@ -202,9 +262,10 @@ final class Ellipses {
     return true;
   }
 
-  private boolean matches(List<Notation> template, List<Notation> items, int from, int value) {
+  private static boolean matches(
+      List<Notation> template, List<Notation> items, int from, int value, String letter) {
     for (int k = 0; k < template.size(); k++) {
-      if (!same(at(template.get(k), value), items.get(from + k))) {
+      if (!same(at(template.get(k), value, letter), items.get(from + k))) {
         return false;
       }
     }
@@ -212,11 +273,11 @@ final class Ellipses {
   }
 
   /** The template with a number for its letter; first powers and zeroth ones as people write them. */
-  private Notation at(Notation template, int value) {
+  private static Notation at(Notation template, int value, String letter) {
     if (template instanceof Notation.Symbol symbol && symbol.name().equals(letter)) {
       return new Notation.Numeral(String.valueOf(value), symbol.span());
     }
-    Notation mapped = Notations.map(template, part -> at(part, value));
+    Notation mapped = Notations.map(template, part -> at(part, value, letter));
     if (mapped instanceof Notation.Script script
         && script.sup() instanceof Notation.Numeral power
         && script.primes() == 0

@@ -93,6 +93,8 @@ final class KindInference {
                         && binary.operator() == Notation.Operator.HADAMARD
                     || part instanceof Notation.Applied applied
                         && Set.of("tr", "det", "nabla", "diag", "vec").contains(applied.operator())
+                    || part instanceof Notation.BigOperator list
+                        && list.operator().startsWith(ListsWithDots.DOWN)
                     || part instanceof Notation.Matrix;
           });
     }

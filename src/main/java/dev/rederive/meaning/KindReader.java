@@ -50,6 +50,12 @@ final class KindReader {
       return kind(fenced);
     } else if (n instanceof Notation.Applied applied) {
       return kind(applied);
+    } else if (n instanceof Notation.BigOperator list
+        && list.operator().startsWith(ListsWithDots.DOWN)) {
+      Kind entry = kind(list.body());
+      boolean down = !list.operator().equals(ListsWithDots.ACROSS);
+      boolean several = Kind.isKnownArray(entry);
+      return Kind.of(down || several, !down || several);
     } else if (n instanceof Notation.BigOperator operator) {
       return kind(operator.body());
     } else if (n instanceof Notation.Evaluated bar) {
@@ -111,7 +117,7 @@ final class KindReader {
   private Kind product(List<Notation> factors) {
     List<Kind> found = new ArrayList<>();
     for (Notation factor : factors) {
-      found.add(kind(factor));
+      found.add(ArrayOperators.isList(factor) ? null : kind(factor));
     }
     if (found.stream().anyMatch(Kind::isKnownArray)) {
       beside(factors, found);
@@ -247,6 +253,9 @@ final class KindReader {
   }
 
   private Kind kind(Notation.Script script) {
+    if (script.sub() == null && ListsWithDots.isInBrackets(script.base())) {
+      return kind(script.base());
+    }
     if (script.sup() != null && Transposes.isTranspose(script.sup())) {
       Kind kind = kind(script.base());
       if (kind == null) {
@@ -290,7 +299,7 @@ final class KindReader {
     }
     if (fenced.items().size() != 1) {
       fenced.items().forEach(this::kind);
-      return null;
+      return ArrayOperators.isList(fenced) ? Kind.COLUMN : null;
     }
     return kind(fenced.items().get(0));
   }
@@ -335,7 +344,7 @@ final class KindReader {
         Kind by = kind(applied.sub());
         return second || Kind.isKnownArray(of) && Kind.isKnownArray(by) ? Kind.MATRIX : by;
       default:
-        return argument == null ? null : kind(argument);
+        return argument == null || ArrayOperators.isList(argument) ? null : kind(argument);
     }
   }
 

@@ -29,6 +29,8 @@ final class ReductionReader {
           case "prod" -> Expr.Reduction.Kind.PRODUCT;
           case "int", "iint", "oint" ->
               throw new NotUnderstood("integrals are not judged", operator.span());
+          case ListsWithDots.DOWN, ListsWithDots.ACROSS, ListsWithDots.IN_BRACKETS ->
+              throw new NotUnderstood("a list where a number is needed", operator.span());
           case "lim" -> throw new NotUnderstood("limits are not judged", operator.span());
           default ->
               throw new NotUnderstood(

@@ -293,6 +293,10 @@ final class StatementReader {
       Notation right,
       RelationSign sign,
       Context context) {
+    if (definitions.namesElements(target, right, context)) {
+      return new Statement.Declares(
+          site, List.of("says what the elements of " + target.use().name() + " are called"));
+    }
     Position place = source.position(site.sign().start());
     DefinitionReader.Defined defined =
         definitions.define(target, right, context, place, sign.kind() == RelationSign.Kind.DEFINE);

@@ -379,7 +379,7 @@ public final class Elements {
 
   /** The array itself if its elements are at hand, else a name for it. */
   private ArrayExpr once(ArrayExpr array, boolean usedOnce) {
-    if (definitions == null || !isWork(array) || usedOnce && !(array.shape().isMatrix())) {
+    if (definitions == null || !Operands.isWork(array) || usedOnce && !(array.shape().isMatrix())) {
       return array;
     }
     Quantity known = named.get(array);
@@ -395,7 +395,8 @@ public final class Elements {
     column.forEach(index -> own.add(index.letter()));
     Set<String> outer = FreeLetters.of(body);
     outer.removeAll(own);
-    if (!isClosed(body) || outer.stream().anyMatch(letter -> !isPlain(letters.get(letter)))) {
+    if (!Operands.isClosed(body)
+        || outer.stream().anyMatch(letter -> !Operands.isPlain(letters.get(letter)))) {
       return array;
     }
     List<IndexExpr> slots = outer.stream().map(IndexExpr::letter).toList();
@@ -419,35 +420,5 @@ public final class Elements {
       free += "'";
     }
     return free;
-  }
-
-  private static boolean isPlain(Range range) {
-    return range != null && range.lower().letter() == null && range.upper().letter() == null;
-  }
-
-  /** Whether an element takes a sum or an inverse to work out. */
-  private static boolean isWork(ArrayExpr array) {
-    if (array instanceof ArrayExpr.Whole || array instanceof ArrayExpr.Scalar) {
-      return false;
-    }
-    if (array instanceof ArrayExpr.Product product) {
-      return !product.left().shape().columns().isEmpty()
-          || isWork(product.left())
-          || isWork(product.right());
-    }
-    return array instanceof ArrayExpr.Inverse
-        || array instanceof ArrayExpr.Determinant
-        || array instanceof ArrayExpr.Trace
-        || array instanceof ArrayExpr.Total
-        || array instanceof ArrayExpr.Over
-        || array instanceof ArrayExpr.Rows
-        || array instanceof ArrayExpr.At
-        || ArrayParts.of(array).stream().anyMatch(Elements::isWork);
-  }
-
-  /** Whether no formal argument of a function stands in a formula. */
-  private static boolean isClosed(Expr expr) {
-    return !(expr instanceof Expr.Ref ref && ref.quantity().version() <= 0)
-        && ExprParts.of(expr).stream().allMatch(Elements::isClosed);
   }
 }
