@@ -136,9 +136,7 @@ public final class ExprText {
       return "("
           + of(at.body())
           + ")|["
-          + at.bindings().stream()
-              .map(binding -> ref(binding.variable()) + " := " + of(binding.value()))
-              .collect(Collectors.joining(", "))
+          + at.bindings().stream().map(ExprText::binding).collect(Collectors.joining(", "))
           + "]";
     } else if (expr instanceof Expr.Piecewise piecewise) {
       return "{"
@@ -158,6 +156,17 @@ public final class ExprText {
   /** A condition as text. */
   public static String of(Expr.Condition condition) {
     return of(condition.left()) + " " + condition.relation().sign() + " " + of(condition.right());
+  }
+
+  private static String binding(Expr.Binding binding) {
+    StringBuilder text = new StringBuilder(ref(binding.variable()));
+    text.append(" := ").append(of(binding.value()));
+    for (int k = 0; k < binding.letters().size(); k++) {
+      Range range = binding.ranges().get(k);
+      text.append(k == 0 ? " for " : ", ").append(binding.letters().get(k)).append(" = ");
+      text.append(range.lower()).append("..").append(range.upper());
+    }
+    return text.toString();
   }
 
   private static String ref(Expr.Ref ref) {
