@@ -115,11 +115,18 @@ final class EqualityJudge {
 
   /**
    * Leaves out sizes at which the sides exist nowhere (1/(n − 1) at n = 1), unless they are all like
-   * that.
+   * that, or all but one at which vectors and matrices are numbers: that xxᵀ has an inverse at n = 1
+   * says nothing of it.
    */
   private static List<AtSizes> withoutEmpty(List<AtSizes> found) {
     List<AtSizes> defined = found.stream().filter(at -> !definedNowhere(at)).toList();
-    return defined.isEmpty() ? found : defined;
+    boolean numbersOnly =
+        defined.stream().allMatch(at -> weight(at.verdict()) <= 1 && isAllOnes(at.sizes()));
+    return numbersOnly ? found : defined;
+  }
+
+  private static boolean isAllOnes(Map<String, Integer> sizes) {
+    return !sizes.isEmpty() && sizes.values().stream().allMatch(size -> size == 1);
   }
 
   private static boolean definedNowhere(AtSizes at) {

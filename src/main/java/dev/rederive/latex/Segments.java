@@ -217,20 +217,35 @@ final class Segments {
     List<Segment> joined = new ArrayList<>();
     for (Segment segment : found) {
       Segment before = joined.isEmpty() ? null : joined.get(joined.size() - 1);
-      boolean listed =
-          before != null
-              && segment.lead() == Lead.COMMA
-              && before.row() == segment.row()
-              && !before.tokens().isEmpty();
-      if (listed && (continuesList(before, segment) || startsList(before, segment))) {
-        List<Token> both = before.tokens();
-        both.add(new Token(Kind.CHARACTER, ",", segment.tokens().get(0).span(), false));
-        both.addAll(segment.tokens());
+      if (isListed(before, segment)
+          && (continuesList(before, segment) || startsList(before, segment))) {
+        append(before, segment);
+        // a, b, c \in S: b begins the list only once c has told of S
+        for (int k = joined.size() - 1;
+            k > 0
+                && isListed(joined.get(k - 1), joined.get(k))
+                && startsList(joined.get(k - 1), joined.get(k));
+            k--) {
+          append(joined.get(k - 1), joined.remove(k));
+        }
       } else {
         joined.add(segment);
       }
     }
     return joined;
+  }
+
+  private static boolean isListed(Segment before, Segment segment) {
+    return before != null
+        && segment.lead() == Lead.COMMA
+        && before.row() == segment.row()
+        && !before.tokens().isEmpty();
+  }
+
+  private static void append(Segment before, Segment segment) {
+    List<Token> both = before.tokens();
+    both.add(new Token(Kind.CHARACTER, ",", segment.tokens().get(0).span(), false));
+    both.addAll(segment.tokens());
   }
 
   private static boolean continuesList(Segment before, Segment segment) {

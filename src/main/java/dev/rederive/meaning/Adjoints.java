@@ -36,7 +36,67 @@ final class Adjoints {
       }
       chain.sides().forEach(found::findAlone);
     }
+    if (chains.stream().anyMatch(chain -> found.isDifferential(chain, chains))) {
+      found.bases.clear();
+    }
     return found;
+  }
+
+  /**
+   * Whether an equation says how a defined y, or an f that it has derivatives of, follows a change of
+   * something else: {@code dy = 2x\,dx}. An adjoint is the other way round.
+   */
+  private boolean isDifferential(Chain chain, List<Chain> chains) {
+    if (!chain.beginsWithEquality()
+        || !(chain.sides().get(0) instanceof Notation.Juxtaposition product)
+        || product.factors().size() != 2
+        || !isD(product.factors().get(0))
+        || base(product.factors().get(1)) == null) {
+      return false;
+    }
+    String name = NotationText.of(base(product.factors().get(1)));
+    List<Notation> right = chain.sides().subList(1, chain.sides().size());
+    boolean follows = right.stream().anyMatch(side -> changes(side, chains));
+    return follows
+        && (isDefined(name, chains)
+            || right.stream().anyMatch(side -> isDifferentiated(side, name)));
+  }
+
+  /** Whether there is a d in front of a name that has neither an adjoint nor a definition. */
+  private boolean changes(Notation notation, List<Chain> chains) {
+    if (notation == null || DerivativeNotation.isQuotientOfDifferentials(notation)) {
+      return false;
+    }
+    if (notation instanceof Notation.Juxtaposition product) {
+      for (int k = 0; k + 1 < product.factors().size(); k++) {
+        Notation next = base(product.factors().get(k + 1));
+        if (isD(product.factors().get(k))
+            && next != null
+            && !bases.contains(NotationText.of(next))
+            && !isDefined(NotationText.of(next), chains)) {
+          return true;
+        }
+      }
+    }
+    return Notations.parts(notation).stream().anyMatch(part -> changes(part, chains));
+  }
+
+  private static boolean isDefined(String name, List<Chain> chains) {
+    return chains.stream()
+        .anyMatch(
+            chain ->
+                chain.beginsWithEquality() && NotationText.of(chain.sides().get(0)).equals(name));
+  }
+
+  private static boolean isDifferentiated(Notation notation, String name) {
+    if (notation == null) {
+      return false;
+    }
+    DerivativeNotation derivative = DerivativeNotation.ofAny(notation);
+    return derivative != null
+            && derivative.of() != null
+            && NotationText.of(derivative.of()).equals(name)
+        || Notations.parts(notation).stream().anyMatch(part -> isDifferentiated(part, name));
   }
 
   /** Whether an arrow leads to the name of an adjoint: {@code \dots \rightarrow dh_t}. */

@@ -8,6 +8,7 @@ import dev.rederive.math.array.ArrayExpr;
 import dev.rederive.math.array.Shape;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 
 /** Reads functions of the document where they are called with arrays. */
@@ -95,11 +96,42 @@ final class ArrayCalls {
 
   /** {@code f(\mathbf{x})} where f is defined as a formula in x: f itself; elsewhere, f there. */
   private ArrayExpr dependent(Name name, NameUse use, Notation.Fenced bracket, Context context) {
-    if (reader.symbols().dependencies(use.name()).size() != bracket.items().size()) {
+    NameUse plain = reader.resolve(name.unprimed());
+    if (reader.symbols().dependencies(plain.name()).size() != bracket.items().size()) {
       return otherArity(name, use, bracket, context);
     }
-    ArrayExpr whole = reader.whole(name, use, context);
-    return isAsDeclared(use, bracket) ? whole : at(whole, use, bracket, context);
+    ArrayExpr whole = reader.whole(name.unprimed(), plain, context);
+    boolean declared = isAsDeclared(plain, bracket);
+    if (!algebra.isFinding()) {
+      note(whole, declared, plain, bracket, context);
+      for (int k = 0; k < name.primes(); k++) {
+        ArrayExpr by = reader.named(reader.symbols().dependencies(plain.name()).get(0), context);
+        if (!by.shape().isScalar()) {
+          throw new NotUnderstood("a prime on a function of an array", bracket.span());
+        }
+        whole = new ArrayExpr.Derivative(whole, by, true, whole.shape());
+      }
+    }
+    return declared ? whole : at(whole, plain, bracket, context);
+  }
+
+  /** What nobody defined may be anything at each place, so that one place tells nothing of others. */
+  private void note(
+      ArrayExpr whole, boolean declared, NameUse use, Notation.Fenced bracket, Context context) {
+    Quantity of = Differentials.quantity(whole);
+    if (of == null || reader.symbols().definitions.containsKey(of) || of.rank() == 0) {
+      return;
+    }
+    if (!declared) {
+      throw new NotUnderstood(
+          use.name() + " at two places, though nobody defined it", bracket.span());
+    }
+    for (NameUse argument : reader.symbols().dependencies(use.name())) {
+      Quantity by = Differentials.quantity(reader.named(argument, context));
+      if (by != null) {
+        reader.symbols().dependents.computeIfAbsent(of, q -> new LinkedHashSet<>()).add(by);
+      }
+    }
   }
 
   /** A function with another number of arguments than the one of its name that is defined. */

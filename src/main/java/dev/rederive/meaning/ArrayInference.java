@@ -150,6 +150,12 @@ final class ArrayInference {
     Set<String> defined = new HashSet<>();
     for (Passage passage : passages) {
       for (Chain chain : passage.chains()) {
+        for (Notation condition : chain.conditions()) {
+          if (condition instanceof Notation.Related member
+              && member.sign().kind() == RelationSign.Kind.ELEMENT) {
+            declare(member.left(), member.right());
+          }
+        }
         List<Notation> sides = notation.normal(chain.sides());
         all.addAll(sides);
         for (int r = 0; r < chain.signs().size(); r++) {

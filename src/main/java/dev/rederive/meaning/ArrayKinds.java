@@ -151,7 +151,7 @@ final class ArrayKinds {
         && name.power() == null
         && (symbols.isFunction(vocabulary.resolve(name).name())
             || symbols.isFunction(vocabulary.resolve(name.unprimed()).name())
-            || symbols.dependencies(vocabulary.resolve(name).name()) != null);
+            || symbols.dependencies(vocabulary.resolve(name.unprimed()).name()) != null);
   }
 
   Kind lookup(Name name) {

@@ -269,7 +269,7 @@ final class ArrayNotation {
         && fenced.open().equals("(")
         && (symbols.isFunction(vocabulary.resolve(name).name())
             || symbols.isFunction(vocabulary.resolve(name.unprimed()).name())
-            || symbols.dependencies(vocabulary.resolve(name).name()) != null);
+            || symbols.dependencies(vocabulary.resolve(name.unprimed()).name()) != null);
   }
 
   private static Notation call(Notation factor, Notation next) {

@@ -218,19 +218,30 @@ final class Differentials {
             : null;
   }
 
+  /** Reads a name as the quantity it is; null if it is none. */
+  interface Function {
+    Quantity quantity(Notation name);
+  }
+
   /** The differential of a scalar formula. */
-  Expr of(Expr value, Function reader, Span span, Context context) {
+  Expr of(Expr value, Notation of, FormulaReader formulas, Context context) {
+    Name name = Name.of(of);
+    if (name != null && name.power() instanceof Notation.Numeral) {
+      throw new NotUnderstood(
+          "the differential of a power, or a power of the differential: brackets would say",
+          of.span());
+    }
     if (value instanceof Expr.Ref ref && isFree(ref.quantity())) {
       return new Expr.Ref(Differential.change(ref.quantity()), ref.subscripts());
     }
     Set<Quantity> direct = new LinkedHashSet<>();
     collect(value, direct);
-    return Differential.of(value, changing(direct, reader, span, context));
-  }
-
-  /** Reads a name as the quantity it is; null if it is none. */
-  interface Function {
-    Quantity quantity(Notation name);
+    Function reader =
+        variable ->
+            formulas.hasArrays(variable)
+                ? formulas.arrays().quantity(variable, context)
+                : quantity(new ArrayExpr.Scalar(formulas.read(variable, context)));
+    return Differential.of(value, changing(direct, reader, of.span(), context));
   }
 
   /** Takes {@code df = \operatorname{tr}(A^\top dX)} for an f nobody defined as what df is. */

@@ -6,7 +6,6 @@ import dev.rederive.math.Choice;
 import dev.rederive.math.Decimals;
 import dev.rederive.math.Expr;
 import dev.rederive.math.Relation;
-import dev.rederive.math.array.ArrayExpr;
 import dev.rederive.math.function.ElementaryFunctions;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -295,7 +294,7 @@ final class FormulaReader {
                 ? names.call(called, factors.get(k + 2), context)
                 : null;
         Notation of = factors.get(k + 1);
-        result.add(differential(call == null ? read(of, context) : call, of, context));
+        result.add(differentials.of(call == null ? read(of, context) : call, of, this, context));
         k += call == null ? 2 : 3;
         continue;
       }
@@ -315,23 +314,6 @@ final class FormulaReader {
       k++;
     }
     return result.size() == 1 ? result.get(0) : new Expr.Multiply(result);
-  }
-
-  Expr differential(Expr value, Notation of, Context context) {
-    Name name = Name.of(of);
-    if (name != null && name.power() instanceof Notation.Numeral) {
-      throw new NotUnderstood(
-          "the differential of a power, or a power of the differential: brackets would say",
-          of.span());
-    }
-    return differentials.of(
-        value,
-        variable ->
-            hasArrays(variable)
-                ? arrays.quantity(variable, context)
-                : Differentials.quantity(new ArrayExpr.Scalar(read(variable, context))),
-        of.span(),
-        context);
   }
 
   /**

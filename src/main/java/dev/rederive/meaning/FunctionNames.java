@@ -150,6 +150,10 @@ final class FunctionNames {
         if (bracket.items().stream().anyMatch(Notation.Ellipsis.class::isInstance)) {
           continue; // L(w_1, \\dots, w_n): nobody calls it with three arguments
         }
+        if (dependsOnNumber(name, plain, bracket, symbols)) {
+          symbols.declareDependent(plain, names(bracket, vocabulary));
+          continue;
+        }
         boolean raised = factors.get(k + 1) instanceof Notation.Script;
         boolean named = bracket.items().stream().allMatch(FunctionNames::isBareName);
         if (raised
@@ -194,6 +198,18 @@ final class FunctionNames {
         }
       }
     }
+  }
+
+  /** {@code \mathbf{x}(t)} is a vector that depends on t, not a function that one calls. */
+  private static boolean dependsOnNumber(
+      Name name, String plain, Notation.Fenced bracket, Symbols symbols) {
+    return Typeface.isBold(name.base())
+        && name.slots().isEmpty()
+        && bracket.items().size() == 1
+        && isBareName(bracket.items().get(0))
+        && !Typeface.isBold(Name.of(bracket.items().get(0)).base())
+        && !symbols.isPlain(plain)
+        && !symbols.isFunction(plain);
   }
 
   private static boolean isBareName(Notation item) {

@@ -26,7 +26,7 @@ final class FunctionReader {
     }
     if (applied.operator().equals(Differentials.OPERATOR)) {
       Expr of = formulas.read(applied.argument(), context);
-      return formulas.differential(of, applied.argument(), context);
+      return formulas.differentials().of(of, applied.argument(), formulas, context);
     }
     List<Expr> arguments = new ArrayList<>();
     if (applied.argument() instanceof Notation.Fenced fenced

@@ -8,7 +8,6 @@ import dev.rederive.math.Range;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.function.Function;
 
 /**
  * What stands for any smooth function where nobody defined one: the terms of its Taylor expansion up
@@ -16,6 +15,9 @@ import java.util.function.Function;
  * its derivatives can be any numbers.
  */
 final class GeneralForm {
+  /** Nobody differentiates oftener; the terms double with each degree. */
+  private static final int HIGHEST = 4;
+
   private final Quantity function;
   private final List<IndexExpr> pattern = new ArrayList<>();
 
@@ -29,37 +31,63 @@ final class GeneralForm {
   /**
    * A quantity as any function of some others.
    *
-   * @param order how often it is differentiated; 1 or 2, a higher one counts as 2
+   * @param order how often it is differentiated
    */
   static Definition of(Quantity function, Collection<Quantity> arguments, int order) {
     GeneralForm form = new GeneralForm(function);
     List<Expr> terms = new ArrayList<>();
     terms.add(form.coefficient(List.of(), List.of()));
-    for (Quantity one : arguments) {
-      terms.add(
-          overAxes(one, "", i -> times(form.coefficient(List.of(one), i), new Expr.Ref(one, i))));
-    }
-    if (order >= 2) {
-      for (Quantity one : arguments) {
-        for (Quantity other : arguments) {
-          terms.add(
-              overAxes(one, "", i -> overAxes(other, "'", j -> form.second(one, i, other, j))));
-        }
-      }
+    for (int degree = 1; degree <= Math.min(order, HIGHEST); degree++) {
+      form.add(List.copyOf(arguments), degree, List.of(), List.of(), terms);
     }
     return new Definition(function, form.pattern, new Expr.Add(terms), null, null);
   }
 
-  private Expr second(Quantity one, List<IndexExpr> i, Quantity other, List<IndexExpr> j) {
-    List<IndexExpr> both = new ArrayList<>(i);
-    both.addAll(j);
-    return times(
-        coefficient(List.of(one, other), both),
-        times(new Expr.Ref(one, i), new Expr.Ref(other, j)));
+  /** All products of so many arguments more, each with a coefficient of its own. */
+  private void add(
+      List<Quantity> arguments,
+      int more,
+      List<Quantity> factors,
+      List<List<IndexExpr>> indices,
+      List<Expr> terms) {
+    if (more == 0) {
+      terms.add(term(factors, indices));
+      return;
+    }
+    for (Quantity next : arguments) {
+      List<Quantity> longer = new ArrayList<>(factors);
+      longer.add(next);
+      List<IndexExpr> own = new ArrayList<>();
+      for (int k = 0; k < next.rank(); k++) {
+        own.add(IndexExpr.letter("#" + k + "'".repeat(factors.size())));
+      }
+      List<List<IndexExpr>> all = new ArrayList<>(indices);
+      all.add(own);
+      add(arguments, more - 1, longer, all, terms);
+    }
   }
 
-  private static Expr times(Expr a, Expr b) {
-    return new Expr.Multiply(List.of(a, b));
+  /** A product of elements and their coefficient, over all elements. */
+  private Expr term(List<Quantity> factors, List<List<IndexExpr>> indices) {
+    List<Expr> product = new ArrayList<>();
+    List<IndexExpr> all = new ArrayList<>();
+    indices.forEach(all::addAll);
+    product.add(coefficient(factors, all));
+    for (int k = 0; k < factors.size(); k++) {
+      product.add(new Expr.Ref(factors.get(k), indices.get(k)));
+    }
+    Expr term = new Expr.Multiply(product);
+    for (int k = factors.size() - 1; k >= 0; k--) {
+      List<Range> axes = factors.get(k).axes();
+      for (int axis = axes.size() - 1; axis >= 0; axis--) {
+        Range range = axes.get(axis);
+        String letter = indices.get(k).get(axis).letter();
+        term =
+            new Expr.Reduction(
+                Expr.Reduction.Kind.SUM, letter, range.lower(), range.upper(), List.of(), term);
+      }
+    }
+    return term;
   }
 
   /** Its own indices come first. */
@@ -73,26 +101,5 @@ final class GeneralForm {
     List<IndexExpr> all = new ArrayList<>(pattern);
     all.addAll(indices);
     return new Expr.Ref(new Quantity(name.append('}').toString(), axes, 1), all);
-  }
-
-  private static Expr overAxes(
-      Quantity quantity, String mark, Function<List<IndexExpr>, Expr> body) {
-    List<IndexExpr> indices = new ArrayList<>();
-    for (int k = 0; k < quantity.rank(); k++) {
-      indices.add(IndexExpr.letter("#" + k + mark));
-    }
-    Expr result = body.apply(indices);
-    for (int k = quantity.rank() - 1; k >= 0; k--) {
-      Range axis = quantity.axes().get(k);
-      result =
-          new Expr.Reduction(
-              Expr.Reduction.Kind.SUM,
-              "#" + k + mark,
-              axis.lower(),
-              axis.upper(),
-              List.of(),
-              result);
-    }
-    return result;
   }
 }

@@ -368,7 +368,7 @@ final class KindReader {
     String function = facts.function(call);
     if (symbols.dependencies(function) != null) {
       expectArguments(call, symbols.dependencies(function));
-      return kind(call.factors().get(0));
+      return kind(Name.of(call.factors().get(0)).unprimed());
     }
     List<Notation> items = ((Notation.Fenced) call.factors().get(1)).items();
     Kind argument = null;

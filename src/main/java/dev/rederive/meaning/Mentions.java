@@ -19,6 +19,11 @@ final class Mentions {
       return own.power() != null
           && (of(own.power(), name) || withoutPower(own).equals(NotationText.of(name)));
     }
+    if (formula instanceof Notation.Script script
+        && script.base() instanceof Notation.Fenced norm
+        && norm.open().equals("||")) {
+      return of(norm, name) || of(script.sup(), name); // the F of a norm says which norm
+    }
     return Notations.parts(formula).stream().anyMatch(part -> of(part, name));
   }
 

@@ -34,6 +34,9 @@ final class Symbols {
   final Map<Expr.Ref, BigFraction> givens = new LinkedHashMap<>();
   final Set<String> usedSizes = new LinkedHashSet<>();
 
+  /** Arrays nobody defined that are written with arguments, {@code \mathbf{x}(t)}. */
+  final Map<Quantity, Set<Quantity>> dependents = new LinkedHashMap<>();
+
   /** Families asked for over samples, by the argument whose samples they are; see {@link Slices}. */
   final Map<Quantity, String> slices = new LinkedHashMap<>();
 
@@ -41,7 +44,7 @@ final class Symbols {
   private final Map<String, Signature> signatures = new HashMap<>();
 
   /** Names defined with arguments that the formula uses by index only: {@code J(\theta)}. */
-  private final Map<String, List<NameUse>> dependents = new HashMap<>();
+  private final Map<String, List<NameUse>> dependencies = new HashMap<>();
 
   /** Names that a left side introduces without arguments. */
   private final Set<String> plain = new HashSet<>();
@@ -109,14 +112,14 @@ final class Symbols {
   }
 
   void declareDependent(String name, List<NameUse> arguments) {
-    dependents.putIfAbsent(name, arguments);
+    dependencies.putIfAbsent(name, arguments);
   }
 
   /** What was announced as a function is a quantity that depends on its arguments. */
   void dependInstead(String name) {
     Signature signature = signatures.remove(name);
     if (signature != null) {
-      dependents.put(name, signature.arguments());
+      dependencies.put(name, signature.arguments());
     }
   }
 
@@ -158,7 +161,7 @@ final class Symbols {
   }
 
   List<NameUse> dependencies(String name) {
-    return dependents.get(name);
+    return dependencies.get(name);
   }
 
   void declarePower(String base, String exponent) {

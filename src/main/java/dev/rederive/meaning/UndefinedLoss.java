@@ -32,9 +32,9 @@ final class UndefinedLoss {
   /** Names for parts of formulas, which the document does not define. */
   private final Map<Quantity, List<Definition>> implied = new LinkedHashMap<>();
 
-  /** How often a quantity is differentiated, and by what. */
+  /** What a quantity is differentiated by, and how often at most. */
   private static final class Asked {
-    private int order;
+    private int order = 1;
     private final Set<Quantity> variables = new LinkedHashSet<>();
   }
 
@@ -53,10 +53,33 @@ final class UndefinedLoss {
     UndefinedLoss found = new UndefinedLoss(symbols, statements);
     found.collectParts();
     found.collect();
+    found.findOrders();
     found.defineAll();
     for (Quantity loss : found.asked.keySet()) {
       statements.replaceAll(statement -> definedDerivative(statement, loss, symbols));
     }
+    statements.replaceAll(found::refuseElsewhere);
+  }
+
+  /** What nobody defined may be anything at each place: one place tells nothing of others. */
+  private Statement refuseElsewhere(Statement statement) {
+    if (statement instanceof Statement.Claim claim) {
+      for (Quantity quantity : asked.keySet()) {
+        if (isElsewhere(claim.left(), quantity) || isElsewhere(claim.right(), quantity)) {
+          String reason = quantity + " at a place of its own, though nobody defined it";
+          return new Statement.Unread(
+              claim.site(), reason, claim.site().sign(), claim.mark(), claim.readings());
+        }
+      }
+    }
+    return statement;
+  }
+
+  private boolean isElsewhere(Expr formula, Quantity quantity) {
+    if (formula instanceof Expr.At at) {
+      return Dependencies.of(symbols, at.body()).quantities().contains(quantity);
+    }
+    return ExprParts.of(formula).stream().anyMatch(part -> isElsewhere(part, quantity));
   }
 
   private static Statement definedDerivative(Statement statement, Quantity loss, Symbols symbols) {
@@ -115,6 +138,7 @@ final class UndefinedLoss {
         collect(update.value());
       }
     }
+    symbols.dependents.forEach((quantity, variables) -> variables.forEach(by -> ask(quantity, by)));
     for (List<Definition> definitions : List.copyOf(symbols.definitions.values())) {
       for (Definition definition : definitions) {
         if (definition.body() != null) {
@@ -129,23 +153,44 @@ final class UndefinedLoss {
         expr,
         part -> {
           if (part instanceof Expr.Derivative derivative) {
-            int order = 1;
             Expr inner = derivative.of();
             while (inner instanceof Expr.Derivative deeper) {
-              order++;
               inner = deeper.of();
             }
-            Quantity by = derivative.variable().quantity();
-            if (inner instanceof Expr.Ref ref
-                && !ref.quantity().equals(by)
-                && isUndefined(ref.quantity(), by)
-                && !isSaidToBeConstant(ref.quantity(), by)) {
-              Asked one = asked.computeIfAbsent(ref.quantity(), q -> new Asked());
-              one.order = Math.max(one.order, order);
-              one.variables.add(by);
+            if (inner instanceof Expr.Ref ref) {
+              ask(ref.quantity(), derivative.variable().quantity());
             }
           }
         });
+  }
+
+  private void ask(Quantity quantity, Quantity by) {
+    if (!quantity.equals(by) && isUndefined(quantity, by) && !isSaidToBeConstant(quantity, by)) {
+      asked.computeIfAbsent(quantity, q -> new Asked()).variables.add(by);
+    }
+  }
+
+  /** A function is differentiated as often as any formula is that it stands in. */
+  private void findOrders() {
+    DerivativeDepth depth = new DerivativeDepth(symbols.definitions);
+    for (Statement statement : statements) {
+      if (statement instanceof Statement.Claim claim) {
+        findOrders(claim.left(), depth);
+        findOrders(claim.right(), depth);
+      } else if (statement instanceof Statement.Update update) {
+        findOrders(update.value(), depth);
+      }
+    }
+  }
+
+  private void findOrders(Expr formula, DerivativeDepth depth) {
+    int order = depth.of(formula);
+    if (order >= 2) {
+      Set<Quantity> parts = Dependencies.of(symbols, formula).quantities();
+      asked.forEach(
+          (quantity, one) ->
+              one.order = parts.contains(quantity) ? Math.max(one.order, order) : one.order);
+    }
   }
 
   private boolean isUndefined(Quantity quantity, Quantity by) {
@@ -255,7 +300,7 @@ final class UndefinedLoss {
     Set<Quantity> used = new LinkedHashSet<>();
     parts.forEach(
         (quantity, of) -> {
-          if (!of.contains(loss)) {
+          if (!madeOf(quantity).contains(loss)) {
             candidates.add(quantity);
             of.stream().filter(part -> !part.equals(quantity)).forEach(used::add);
           }

@@ -74,10 +74,12 @@ final class Words {
     if (notation instanceof Notation.Juxtaposition product) {
       for (int k = 0; k + 1 < product.factors().size(); k++) {
         String next = letter(product.factors().get(k + 1), false);
-        if ("d".equals(letter(product.factors().get(k), true))
-            && next != null
-            && !next.equals("d")
-            && !lefts.contains("d" + next)) {
+        Notation bare = product.factors().get(k + 1);
+        boolean bold =
+            (bare instanceof Notation.Script script ? script.base() : bare)
+                instanceof Notation.Accent;
+        boolean free = next != null && !next.equals("d") && !lefts.contains("d" + next);
+        if ("d".equals(letter(product.factors().get(k), true)) && (bold || free)) {
           return true;
         }
       }

@@ -38,6 +38,9 @@ final class IndexChanges {
         outlet,
         (subscript, scope) -> {
           List<IndexExpr> others = new ArrayList<>();
+          if (scope.isOfMatrix(subscript.letter())) {
+            return others; // with a row that is the same throughout there is nothing to invert
+          }
           for (String letter : scope.letters()) {
             if (subscript.letter() != null && !letter.equals(subscript.letter())) {
               others.add(new IndexExpr(letter, subscript.size(), subscript.offset()));

@@ -50,9 +50,7 @@ record Place(Expr part, Role role, String phrase, Scope scope, UnaryOperator<Exp
     if (part instanceof Expr.Reduction sum) {
       return scope.with(sum.letter(), sum.lower(), sum.upper());
     } else if (part instanceof Expr.Determinant det) {
-      return scope
-          .with(det.rowLetter(), det.lower(), det.upper())
-          .with(det.columnLetter(), det.lower(), det.upper());
+      return scope.withMatrix(det.rowLetter(), det.columnLetter(), det.lower(), det.upper());
     } else if (part instanceof Expr.Spread spread) {
       Scope inner = scope;
       for (Expr.Elements all : spread.arguments()) {
@@ -63,9 +61,8 @@ record Place(Expr part, Role role, String phrase, Scope scope, UnaryOperator<Exp
       }
       return inner;
     } else if (part instanceof Expr.Inverse inverse) {
-      return scope
-          .with(inverse.rowLetter(), inverse.lower(), inverse.upper())
-          .with(inverse.columnLetter(), inverse.lower(), inverse.upper());
+      return scope.withMatrix(
+          inverse.rowLetter(), inverse.columnLetter(), inverse.lower(), inverse.upper());
     }
     return scope;
   }

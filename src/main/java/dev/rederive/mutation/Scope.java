@@ -6,10 +6,12 @@ import dev.rederive.math.Model;
 import dev.rederive.math.Range;
 import dev.rederive.math.Statement;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /** The index letters that may be used at a place, each with its first and last value. */
 final class Scope {
@@ -18,9 +20,13 @@ final class Scope {
   private final Map<String, Integer> sizes;
   private final Map<String, Bounds> letters;
 
-  private Scope(Map<String, Integer> sizes, Map<String, Bounds> letters) {
+  /** The letters that number rows and columns of a matrix whose determinant or inverse is taken. */
+  private final Set<String> ofMatrix;
+
+  private Scope(Map<String, Integer> sizes, Map<String, Bounds> letters, Set<String> ofMatrix) {
     this.sizes = sizes;
     this.letters = letters;
+    this.ofMatrix = ofMatrix;
   }
 
   /** The letters a claim leaves free. */
@@ -29,14 +35,27 @@ final class Scope {
     for (FreeIndex index : claim.free()) {
       letters.put(index.letter(), new Bounds(index.range().lower(), index.range().upper()));
     }
-    return new Scope(model.sizes(), letters);
+    return new Scope(model.sizes(), letters, Set.of());
   }
 
   /** Inside a sum or product. */
   Scope with(String letter, IndexExpr lower, IndexExpr upper) {
     Map<String, Bounds> more = new LinkedHashMap<>(letters);
     more.put(letter, new Bounds(lower, upper));
-    return new Scope(sizes, more);
+    return new Scope(sizes, more, ofMatrix);
+  }
+
+  /** Inside a matrix whose determinant or inverse is taken. */
+  Scope withMatrix(String row, String column, IndexExpr lower, IndexExpr upper) {
+    Scope inside = with(row, lower, upper).with(column, lower, upper);
+    Set<String> own = new HashSet<>(ofMatrix);
+    own.add(row);
+    own.add(column);
+    return new Scope(sizes, inside.letters, own);
+  }
+
+  boolean isOfMatrix(String letter) {
+    return letter != null && ofMatrix.contains(letter);
   }
 
   List<String> letters() {

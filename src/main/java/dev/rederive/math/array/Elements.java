@@ -68,7 +68,7 @@ public final class Elements {
     } else if (array instanceof ArrayExpr.Product product) {
       return product(product, row, column);
     } else if (array instanceof ArrayExpr.Hadamard hadamard) {
-      return new Expr.Multiply(all(hadamard.factors(), row, column));
+      return hadamard(hadamard, row, column);
     } else if (array instanceof ArrayExpr.Each each) {
       return each(each, row, column);
     } else if (array instanceof ArrayExpr.Over over) {
@@ -97,6 +97,15 @@ public final class Elements {
       return chain(once(chain.of(), false), List.of(), chain.links(), indices);
     }
     return structured(array, row, column);
+  }
+
+  /** Equal factors are a power, as in the square of a norm. */
+  private Expr hadamard(ArrayExpr.Hadamard hadamard, List<IndexExpr> row, List<IndexExpr> column) {
+    List<Expr> factors = all(hadamard.factors(), row, column);
+    boolean equal = hadamard.factors().stream().distinct().count() == 1;
+    return equal && factors.size() > 1
+        ? new Expr.Power(factors.get(0), Expr.Number.of(factors.size()))
+        : new Expr.Multiply(factors);
   }
 
   private Expr structured(ArrayExpr array, List<IndexExpr> row, List<IndexExpr> column) {
