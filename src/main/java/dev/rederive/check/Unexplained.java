@@ -10,6 +10,8 @@ import dev.rederive.math.Model;
 import dev.rederive.math.Quantity;
 import dev.rederive.math.Relation;
 import dev.rederive.math.Statement;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -29,6 +31,7 @@ import java.util.stream.Collectors;
  *   <li>one side is nothing but a function nobody defined, and the other does without it, {@code f(x)
  *       = w x}, or it is an inequality with such a function, or with such a name on one side only:
  *       this says something of them, {@code |e| \\le c};
+ *   <li>it differentiates a function by one of its arguments on which another one depends;
  *   <li>it differentiates a name that has no definition: by what it depends is said nowhere;
  *   <li>one side is 0 and nothing in it is defined, {@code Ax - \lambda x = 0}, or the other is the
  *       derivative of a scalar, {@code \partial E/\partial w = 0}: a condition, not an identity.
@@ -121,6 +124,11 @@ final class Unexplained {
     if (!onlyLeft.isEmpty() && !onlyRight.isEmpty() || lone || opaque && !oneSided.isEmpty()) {
       return unknown(oneSided);
     }
+    String partial = partial(claim.left());
+    partial = partial == null ? partial(claim.right()) : partial;
+    if (partial != null) {
+      return partial;
+    }
     Set<Object> said = said(claim, oneSided);
     if (!said.isEmpty()) {
       return unknown(said);
@@ -131,6 +139,56 @@ final class Unexplained {
           + " is meant for all";
     }
     return null;
+  }
+
+  /**
+   * {@code \\partial f(x, h, w)/\\partial w} where h depends on w: most authors mean the change by
+   * that place of f alone, and the claim was tried with the change through h as well.
+   */
+  private String partial(Expr side) {
+    String[] found = new String[1];
+    walk(
+        side,
+        part -> {
+          if (part instanceof Expr.Derivative derivative
+              && derivative.of() instanceof Expr.Apply call
+              && call.arguments().contains(derivative.variable())) {
+            Quantity root = derivative.variable().quantity();
+            for (Expr argument : call.arguments()) {
+              if (!argument.equals(derivative.variable()) && reaches(argument, root)) {
+                found[0] =
+                    "a derivative of "
+                        + call.function().name()
+                        + " by "
+                        + root
+                        + ", on which other arguments of it depend: by that argument alone, or"
+                        + " through them as well?";
+              }
+            }
+          }
+        });
+    return found[0];
+  }
+
+  /** Whether a formula depends on a quantity through the definitions. */
+  private boolean reaches(Expr formula, Quantity root) {
+    Set<Object> seen = new LinkedHashSet<>();
+    Deque<Expr> open = new ArrayDeque<>(List.of(formula));
+    while (!open.isEmpty()) {
+      walk(
+          open.pop(),
+          part -> {
+            if (part instanceof Expr.Ref ref && seen.add(ref.quantity())) {
+              for (Definition definition :
+                  model.definitions().getOrDefault(ref.quantity(), List.of())) {
+                if (definition.body() != null) {
+                  open.push(definition.body());
+                }
+              }
+            }
+          });
+    }
+    return seen.contains(root);
   }
 
   private static String unknown(Set<Object> names) {
