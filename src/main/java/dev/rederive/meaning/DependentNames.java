@@ -2,6 +2,7 @@ package dev.rederive.meaning;
 
 import dev.rederive.latex.Notation;
 import dev.rederive.math.Expr;
+import dev.rederive.math.FunctionSymbol;
 import dev.rederive.math.IndexExpr;
 import dev.rederive.math.Quantity;
 import dev.rederive.math.Range;
@@ -87,6 +88,30 @@ final class DependentNames {
     context.note(
         use.name() + "(…) is " + use.name() + " with " + variable.base() + " replaced, no product");
     return new Expr.At(self, List.of(new Expr.Binding(root, formulas.read(argument, context))));
+  }
+
+  /**
+   * {@code f'(a)} where f is defined as a formula in one name: its derivative there; of a number,
+   * where the formula is one in arrays, that of a function nobody defined. Else null: a product.
+   */
+  Expr derivative(String plain, int primes, Notation.Fenced fenced, Context context) {
+    List<NameUse> declared = symbols.dependencies(plain);
+    if (declared.size() != 1 || fenced.items().size() != 1 || declared.get(0).arity() > 0) {
+      return null;
+    }
+    Expr at = formulas.read(fenced.items().get(0), context);
+    if (formulas.arrays() != null && formulas.arrays().isArray(declared.get(0))) {
+      context.note(plain + " of a number is another function than " + plain + " of arrays");
+      return new Expr.Apply(new FunctionSymbol(plain, 1), List.of(primes), List.of(at));
+    }
+    Expr.Ref variable = names.ref(declared.get(0), context);
+    Expr derivative = Expr.Ref.scalar(Quantity.scalar(plain));
+    for (int k = 0; k < primes; k++) {
+      derivative = new Expr.Derivative(derivative, variable);
+    }
+    return at.equals(variable)
+        ? derivative
+        : new Expr.At(derivative, List.of(new Expr.Binding(variable, at)));
   }
 
   /** A name and nothing else, and no family. */

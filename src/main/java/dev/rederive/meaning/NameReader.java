@@ -9,7 +9,9 @@ import dev.rederive.math.Quantity;
 import dev.rederive.math.Range;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Decides what a name is: a quantity, an index, a size, a constant, a function. */
 final class NameReader {
@@ -18,6 +20,9 @@ final class NameReader {
   private final Ranges ranges;
   private final Symbols symbols;
   private final DependentNames dependents;
+
+  /** Layers that are families of their own, each with the number of its other indices. */
+  private final Set<String> ownLayers = new HashSet<>();
 
   NameReader(FormulaReader formulas, Vocabulary vocabulary, Ranges ranges, Symbols symbols) {
     this.formulas = formulas;
@@ -182,19 +187,20 @@ final class NameReader {
     }
     List<Range> axes = new ArrayList<>();
     List<IndexExpr> others = new ArrayList<>();
-    StringBuilder label = new StringBuilder();
-    for (IndexExpr index : use.indices()) {
+    int layer = -1;
+    for (int k = 0; k < use.arity(); k++) {
+      IndexExpr index = use.indices().get(k);
       axes.add(index.letter() == null ? null : context.range(index.letter(), ranges));
-      if (index.isConstant()) {
-        label.append(label.length() == 0 ? "" : ",").append(index);
-      } else {
-        others.add(index);
-      }
+      others.add(index);
+      layer = index.isConstant() ? k : layer;
     }
-    if (!fitting(axes, use).isEmpty()) {
+    String name = use.name() + "^{(" + others.remove(layer) + ")}";
+    // w_{k0}^{(2)}, which fits the layers, goes with w_{kj}^{(2)}, which does not.
+    boolean own = ownLayers.contains(name + "/" + others.size());
+    if (!own && !fitting(axes, use).isEmpty()) {
       return use;
     }
-    String name = use.name() + "^{(" + label + ")}";
+    ownLayers.add(name + "/" + others.size());
     context.note(name + " is a family of its own: " + use.name() + " runs over other ranges");
     return new NameUse(name, List.copyOf(others), null, use.primes(), use.span());
   }
@@ -342,7 +348,10 @@ final class NameReader {
       symbols.ledger.isOtherwise(Choice.CALL);
     } else {
       Beyond.refuseOrder(name, symbols);
-      value = dependents.substitution(use, fenced, context);
+      value =
+          bare.primes() > 0 && symbols.dependencies(plain) != null
+              ? dependents.derivative(plain, bare.primes(), fenced, context)
+              : dependents.substitution(use, fenced, context);
       if (value != null) {
         symbols.ledger.isOtherwise(Choice.CALL);
       } else if (fenced.items().size() == 1 && !symbols.hasMeaning(use.name())) {

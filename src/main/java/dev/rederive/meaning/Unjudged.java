@@ -70,6 +70,10 @@ final class Unjudged {
         default -> null;
       };
     }
+    if (notation instanceof Notation.Fraction fraction
+        && isOfOpenOrder(fraction)) {
+      return "a derivative whose order is no number is not judged";
+    }
     if (notation instanceof Notation.Applied applied
         && (applied.operator().equals("argmin") || applied.operator().equals("argmax"))) {
       return "what makes something least or greatest is not judged";
@@ -88,6 +92,26 @@ final class Unjudged {
     return name != null && (name.base().equals("\\mathbb{E}") || name.base().equals("\\mathbb{P}"))
         ? EXPECTATION
         : null;
+  }
+
+  /** {@code \frac{d^n f}{dx^n}}. */
+  private static boolean isOfOpenOrder(Notation.Fraction fraction) {
+    Notation above = first(fraction.numerator());
+    return above instanceof Notation.Script script
+        && script.sub() == null
+        && script.sup() != null
+        && !(script.sup() instanceof Notation.Numeral)
+        && isSign(script.base())
+        && isSign(first(fraction.denominator()));
+  }
+
+  private static Notation first(Notation notation) {
+    return notation instanceof Notation.Juxtaposition product ? product.factors().get(0) : notation;
+  }
+
+  private static boolean isSign(Notation notation) {
+    String text = NotationText.of(notation);
+    return text.equals("d") || text.equals("\\partial") || text.equals("\\mathrm{d}");
   }
 
   private static boolean isInfinite(Notation upper) {

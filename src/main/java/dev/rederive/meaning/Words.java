@@ -19,6 +19,9 @@ final class Words {
   /** No name has more letters; a product of thousands is looked at letter by letter. */
   private static final int LONGEST = 64;
 
+  /** Nobody multiplies so many letters that are names nowhere else. */
+  private static final int WORD = 5;
+
   /** No names of several letters at all. */
   static final Words NONE = new Words(new Ledger(null));
 
@@ -59,7 +62,51 @@ final class Words {
         result.words.add(run);
       }
     }
+    Set<String> known = Set.copyOf(result.words);
+    all.forEach(notation -> result.addLong(notation, alone, known));
     return result;
+  }
+
+  /**
+   * Five letters in a row or more are a word, unless each of them is a name elsewhere or a shorter
+   * word is among them: {@code dcost} is the differential of the cost.
+   */
+  private void addLong(Notation part, Set<String> alone, Set<String> known) {
+    if (part instanceof Notation.Script script) {
+      addLong(script.base(), alone, known);
+      return;
+    }
+    if (part instanceof Notation.BigOperator operator) {
+      addLong(operator.body(), alone, known);
+      return;
+    }
+    if (part == null) {
+      return;
+    }
+    Notations.parts(part).forEach(inner -> addLong(inner, alone, known));
+    if (!(part instanceof Notation.Juxtaposition product)) {
+      return;
+    }
+    StringBuilder run = new StringBuilder();
+    for (Notation factor : product.factors()) {
+      String letter = letter(factor, true);
+      if (letter != null) {
+        run.append(letter);
+        continue;
+      }
+      addRun(run.toString(), alone, known);
+      run.setLength(0);
+    }
+    addRun(run.toString(), alone, known);
+  }
+
+  private void addRun(String run, Set<String> alone, Set<String> known) {
+    boolean named =
+        known.stream().anyMatch(run::contains)
+            || run.chars().allMatch(c -> alone.contains(String.valueOf((char) c)));
+    if (run.length() >= WORD && run.length() <= LONGEST && !named) {
+      words.add(run);
+    }
   }
 
   private static boolean isDifferential(String run) {
