@@ -70,8 +70,7 @@ final class Unjudged {
         default -> null;
       };
     }
-    if (notation instanceof Notation.Fraction fraction
-        && isOfOpenOrder(fraction)) {
+    if (notation instanceof Notation.Fraction fraction && isOfOpenOrder(fraction)) {
       return "a derivative whose order is no number is not judged";
     }
     if (notation instanceof Notation.Applied applied
