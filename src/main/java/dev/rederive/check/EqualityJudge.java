@@ -72,7 +72,16 @@ final class EqualityJudge {
         defined.add(larger);
       }
     }
-    return conclude(claim, defined);
+    Judgement judgement = conclude(claim, defined);
+    boolean nowhere =
+        !defined.isEmpty() && defined.stream().allMatch(EqualityJudge::definedNowhere);
+    String singular =
+        nowhere && thoroughness == Thoroughness.EVERYTHING
+            ? new SingularMatrices(model, groundworks).reason(claim, defined.get(0).sizes(), seed)
+            : null;
+    return singular == null
+        ? judgement
+        : judgement.withVerdict(Verdict.UNDECIDED, "defined nowhere: " + singular);
   }
 
   /** At sizes drawn at random, as large as is cheap; null if none is, or nothing came of it. */

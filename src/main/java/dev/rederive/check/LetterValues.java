@@ -36,7 +36,7 @@ final class LetterValues {
   static void forEach(
       List<FreeIndex> free, Lowering lowering, Consumer<Map<String, Integer>> visitor) {
     if (count(free, lowering) > LIMIT) {
-      throw new Unresolved("there are more than " + LIMIT + " instances");
+      throw new Unresolved("there are more than " + LIMIT + " instances; try a smaller size");
     }
     forEach(free, 0, new LinkedHashMap<>(), lowering, visitor);
   }
