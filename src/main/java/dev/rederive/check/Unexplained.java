@@ -338,8 +338,18 @@ final class Unexplained {
       walk(
           expr,
           part -> {
-            if (name(part) != null) {
+            // A function nobody defined is explained by its derivative standing in a definition.
+            if (name(part) != null && !(part instanceof Expr.Spread)) {
               names.add(name(part));
+            }
+            if (part instanceof Expr.Derivative derivative) {
+              walk(
+                  derivative.of(),
+                  inner -> {
+                    if (inner instanceof Expr.Spread) {
+                      names.add(name(inner));
+                    }
+                  });
             }
           });
     }

@@ -137,6 +137,8 @@ final class ArrayMeaning {
         shape = one.shape();
       } else if (isZero(one)) {
         shape = other.shape();
+      } else if (isElementInBrackets(left) || isElementInBrackets(right)) {
+        throw new NotUnderstood("an element in brackets: the matrix of these elements?", sign);
       } else {
         throw mismatch(one, other, sign);
       }
@@ -147,6 +149,15 @@ final class ArrayMeaning {
     }
     return new Sides(
         one, other, element(one, shape, context), element(other, shape, context), shape);
+  }
+
+  /** {@code (g_{ij})}. */
+  private static boolean isElementInBrackets(Notation side) {
+    Name name =
+        side instanceof Notation.Fenced bracket && bracket.items().size() == 1
+            ? Name.of(bracket.items().get(0))
+            : null;
+    return name != null && !name.slots().isEmpty();
   }
 
   private static boolean isZero(ArrayExpr array) {

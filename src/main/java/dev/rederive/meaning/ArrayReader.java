@@ -24,6 +24,7 @@ final class ArrayReader {
   private final ArrayAlgebra algebra;
   private final ArrayOperators operators;
   private final ArrayCalls calls;
+  private final ArrayReductions reductions;
   private final ArrayElements elements;
 
   /** Whether the arrays it reads belong to one relation alone. */
@@ -50,6 +51,7 @@ final class ArrayReader {
     this.operators =
         new ArrayOperators(this, algebra, names, new ArrayDerivatives(this, algebra, layout));
     this.calls = new ArrayCalls(this, algebra, names);
+    this.reductions = new ArrayReductions(this, formulas, ranges, algebra);
     this.elements = new ArrayElements(vocabulary, kinds, names, dimensions, ranges);
   }
 
@@ -169,7 +171,7 @@ final class ArrayReader {
     } else if (notation instanceof Notation.Evaluated bar) {
       return operators.evaluated(bar, context);
     } else if (notation instanceof Notation.BigOperator operator) {
-      return over(operator, context);
+      return reductions.read(operator, context);
     } else if (notation instanceof Notation.Matrix matrix) {
       return operators.matrix(matrix, context);
     }
@@ -215,6 +217,9 @@ final class ArrayReader {
       return algebra.isFinding()
           ? new ArrayExpr.Scalar(Expr.Number.of(7))
           : new ArrayExpr.Scalar(formulas.names().read(name, context));
+    }
+    if (use.name().contains("@")) {
+      throw new NotUnderstood("a subscript that is no index and no label", use.span());
     }
     Shape shape = names.shape(use);
     if (algebra.isFinding()) {
@@ -285,6 +290,11 @@ final class ArrayReader {
     if (base.shape().isMatrix()
         && exponent instanceof Notation.Numeral numeral
         && numeral.digits().matches("[2-9]")) {
+      if (!(base instanceof ArrayExpr.Whole)
+          && !algebra.fits(base.shape().rows(), base.shape().columns())) {
+        throw new NotUnderstood(
+            "a power of a matrix that is not square: element by element?", span);
+      }
       algebra.square(base, "powers", span);
       if (inverted) {
         base = operators.inverse(base, span);
@@ -313,10 +323,33 @@ final class ArrayReader {
       if (ArrayOperators.isList(factor)) {
         throw new NotUnderstood("a list in brackets is no factor", factor.span());
       }
+      if (k > 0) {
+        refuseFunctionOfArray(product.factors().get(k - 1), factor);
+      }
       ArrayExpr value = read(factor, context);
       result = result == null ? value : algebra.product(result, value, product.span());
     }
     return result;
+  }
+
+  /** {@code \alpha_i(\mathbf{x})}, which nobody said is a function, is hardly a product. */
+  private void refuseFunctionOfArray(Notation before, Notation factor) {
+    Name name = Name.of(before);
+    Name argument =
+        factor instanceof Notation.Fenced bracket
+                && bracket.open().equals("(")
+                && bracket.items().size() == 1
+            ? Name.of(bracket.items().get(0))
+            : null;
+    if (name != null
+        && name.power() == null
+        && !name.slots().isEmpty()
+        && argument != null
+        && isArray(argument)) {
+      throw new NotUnderstood(
+          "an indexed name before an array in brackets: a function of it, or a product?",
+          factor.span());
+    }
   }
 
   private ArrayExpr sum(Notation.Sum sum, Context context) {
@@ -375,6 +408,9 @@ final class ArrayReader {
       indices.add(index);
     }
     List<Range> axes = of.shape().axes();
+    if (axes.isEmpty() || indices.size() > 2) {
+      throw new NotUnderstood("a subscript on a formula that has no such elements", sub.span());
+    }
     if (axes.size() != indices.size()) {
       throw new ShapeMismatch(
           algebra.text(of)
@@ -394,82 +430,6 @@ final class ArrayReader {
     }
     return new ArrayExpr.Element(
         of, indices.subList(0, rows), indices.subList(rows, indices.size()));
-  }
-
-  private ArrayExpr over(Notation.BigOperator operator, Context context) {
-    if (operator.body() == null) {
-      throw new NotUnderstood("a sum of nothing", operator.span());
-    }
-    if (operator.operator().startsWith(ListsWithDots.DOWN)) {
-      return listed(operator, context);
-    }
-    if (algebra.isFinding()) {
-      return read(operator.body(), context);
-    }
-    boolean product = operator.operator().equals("prod");
-    if (!product && !operator.operator().equals("sum")) {
-      throw new NotUnderstood(
-          "\\" + operator.operator() + " over arrays is not read", operator.span());
-    }
-    List<Binder> binders = Binder.of(operator);
-    if (binders.isEmpty()) {
-      throw new NotUnderstood("it is not clear what the sum runs over", operator.span());
-    }
-    return over(operator, binders, 0, context);
-  }
-
-  /** A list with dots: a column of numbers or of rows, or what is so from left to right. */
-  private ArrayExpr listed(Notation.BigOperator list, Context context) {
-    Binder binder = Binder.of(list).get(0);
-    Range range = ranges.ofBinder(binder, context.ordinal);
-    if (algebra.isFinding()) {
-      elements.bind(binder.letter(), context.ordinal, range);
-    }
-    Range before = context.bind(binder.letter(), range);
-    ArrayExpr entry;
-    try {
-      entry = read(list.body(), context);
-    } finally {
-      context.unbind(binder.letter(), before);
-    }
-    boolean down = !list.operator().equals(ListsWithDots.ACROSS);
-    ArrayExpr row = down ? entry : transpose(entry);
-    if (!row.shape().rows().isEmpty()) {
-      throw new NotUnderstood("a list of " + entry.shape().words() + "s", list.span());
-    }
-    ArrayExpr rows = new ArrayExpr.Rows(binder.letter(), range, row);
-    return down ? rows : transpose(rows);
-  }
-
-  private ArrayExpr over(
-      Notation.BigOperator operator, List<Binder> binders, int at, Context context) {
-    if (at == binders.size()) {
-      return read(operator.body(), context);
-    }
-    Binder binder = binders.get(at);
-    Range range = ranges.ofBinder(binder, context.ordinal);
-    IndexExpr lower = formulas.reductions().lower(binder, range, operator);
-    IndexExpr upper = formulas.reductions().upper(binder, range, operator);
-    List<IndexExpr> exclusions = formulas.reductions().exclusions(binder, context);
-    Range before = context.bind(binder.letter(), range);
-    ArrayExpr body;
-    try {
-      body = over(operator, binders, at + 1, context);
-    } finally {
-      context.unbind(binder.letter(), before);
-    }
-    boolean product = operator.operator().equals("prod");
-    if (product && !body.shape().isScalar()) {
-      throw new NotUnderstood(
-          "a product over an index of " + body.shape().words(), operator.span());
-    }
-    return new ArrayExpr.Over(
-        product ? Expr.Reduction.Kind.PRODUCT : Expr.Reduction.Kind.SUM,
-        binder.letter(),
-        lower,
-        upper,
-        exclusions,
-        body);
   }
 
   NameUse resolve(Name name) {

@@ -155,7 +155,10 @@ final class KindReader {
         expectations.expect(factors.get(k), Kind.COLUMN, "it stands behind a row");
         found.set(k, kind(factors.get(k)));
       }
-      if (found.get(k) != null || name == null || name.power() != null) {
+      if (found.get(k) != null
+          || name == null
+          || name.power() != null
+          || symbols.dependencies(vocabulary.resolve(name).name()) != null) {
         continue;
       }
       boolean capital = Typeface.isCapital(name.base());
@@ -348,7 +351,7 @@ final class KindReader {
     }
   }
 
-  /** What stands where a function takes an array is one, indexed or not. */
+  /** What stands where a function takes an array is one. */
   private void expectArguments(Notation.Juxtaposition call, List<NameUse> declared) {
     List<Notation> items = ((Notation.Fenced) call.factors().get(1)).items();
     for (int k = 0; facts.isWeak() && k < declared.size() && k < items.size(); k++) {
@@ -357,10 +360,9 @@ final class KindReader {
       if (!kind.isArray() || name == null || name.power() != null) {
         continue;
       }
-      if (facts.indexed(name)) {
-        facts.stack(name);
+      if (!facts.indexed(name)) {
+        facts.set(name, kind, "it stands where a function takes an array");
       }
-      facts.set(name, kind, "it stands where a function takes an array");
     }
   }
 
