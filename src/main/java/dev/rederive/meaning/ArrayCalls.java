@@ -3,6 +3,7 @@ package dev.rederive.meaning;
 import dev.rederive.latex.Notation;
 import dev.rederive.math.Expr;
 import dev.rederive.math.FunctionSymbol;
+import dev.rederive.math.IndexExpr;
 import dev.rederive.math.Quantity;
 import dev.rederive.math.array.ArrayExpr;
 import dev.rederive.math.array.Shape;
@@ -16,11 +17,13 @@ final class ArrayCalls {
   private final ArrayReader reader;
   private final ArrayAlgebra algebra;
   private final ArrayNames names;
+  private final Ranges ranges;
 
-  ArrayCalls(ArrayReader reader, ArrayAlgebra algebra, ArrayNames names) {
+  ArrayCalls(ArrayReader reader, ArrayAlgebra algebra, ArrayNames names, Ranges ranges) {
     this.reader = reader;
     this.algebra = algebra;
     this.names = names;
+    this.ranges = ranges;
   }
 
   /** A function of the document with an array for an argument. */
@@ -91,7 +94,17 @@ final class ArrayCalls {
     String function = use.name();
     context.note(function + " is any function of all elements of what stands in its brackets");
     Shape shape = reader.symbols().isNumber(function) ? Shape.SCALAR : names.shape(use);
-    return new ArrayExpr.Opaque(function, arguments, shape);
+    List<ArrayExpr> all = new ArrayList<>();
+    for (IndexExpr index : use.indices()) {
+      // f_i is another function for every i.
+      if (index.letter() != null && !algebra.isFinding()) {
+        context.range(index.letter(), ranges);
+      }
+      reader.symbols().useSize(index);
+      all.add(new ArrayExpr.Scalar(new Expr.IndexValue(index)));
+    }
+    all.addAll(arguments);
+    return new ArrayExpr.Opaque(function, all, shape);
   }
 
   /** {@code f(\mathbf{x})} where f is defined as a formula in x: f itself; elsewhere, f there. */

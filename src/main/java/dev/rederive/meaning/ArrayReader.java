@@ -50,7 +50,7 @@ final class ArrayReader {
     this.algebra = new ArrayAlgebra(dimensions);
     this.operators =
         new ArrayOperators(this, algebra, names, new ArrayDerivatives(this, algebra, layout));
-    this.calls = new ArrayCalls(this, algebra, names);
+    this.calls = new ArrayCalls(this, algebra, names, ranges);
     this.reductions = new ArrayReductions(this, formulas, ranges, algebra);
     this.elements = new ArrayElements(vocabulary, kinds, names, dimensions, ranges);
   }
