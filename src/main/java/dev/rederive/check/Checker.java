@@ -141,7 +141,7 @@ public final class Checker implements AutoCloseable {
   private List<DocumentResult> judged(List<Source> sources, List<Model> models, Progress progress) {
     List<Callable<Judgement>> tasks = new ArrayList<>();
     for (Model model : models) {
-      Function<Statement.Claim, Judgement> judge = judge(model);
+      Function<Statement.Claim, Judgement> judge = judge(model, Thoroughness.EVERYTHING);
       for (Statement statement : model.statements()) {
         if (statement instanceof Statement.Claim claim) {
           tasks.add(() -> judge.apply(claim));
@@ -157,7 +157,7 @@ public final class Checker implements AutoCloseable {
           new OtherReadings(
               sources.get(k),
               models.get(k),
-              (model, claim) -> judge.judge(model, claim, Thoroughness.VERDICT));
+              (model, claim) -> judge(model, Thoroughness.VERDICT).apply(claim));
       for (Statement statement : models.get(k).statements()) {
         Judgement judgement = statement instanceof Statement.Claim ? judgements.get(next++) : null;
         RelationResult result = result(sources.get(k), statement, judgement);
@@ -169,14 +169,14 @@ public final class Checker implements AutoCloseable {
   }
 
   /** Judges the claims of one model, or finds what was judged before. */
-  private Function<Statement.Claim, Judgement> judge(Model model) {
+  private Function<Statement.Claim, Judgement> judge(Model model, Thoroughness thoroughness) {
     if (cache == null) {
-      return claim -> judge(model, claim, Thoroughness.EVERYTHING);
+      return claim -> judge(model, claim, thoroughness);
     }
     ModelSlices slices = new ModelSlices(model, settings.sizes());
     return claim ->
         cache.judge(
-            slices, claim, settings, (slice, one) -> judge(slice, one, Thoroughness.EVERYTHING));
+            slices, claim, settings, thoroughness, (slice, one) -> judge(slice, one, thoroughness));
   }
 
   /** Before anything is judged; without sizes from outside nothing is read for it. */

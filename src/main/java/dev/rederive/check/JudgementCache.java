@@ -31,9 +31,10 @@ public final class JudgementCache {
       ModelSlices slices,
       Statement.Claim claim,
       CheckSettings settings,
+      Thoroughness thoroughness,
       BiFunction<Model, Statement.Claim, Judgement> judge) {
     ModelSlices.Slice own = slices.of(claim);
-    ContentKey key = own.keyOf(claim, settings.sizes(), settings.seed());
+    ContentKey key = own.keyOf(claim, settings, thoroughness);
     Model slice;
     synchronized (this) {
       used.add(key.digest());
@@ -44,7 +45,7 @@ public final class JudgementCache {
       // Claims with one slice share what is worked out for it.
       slice = shared.computeIfAbsent(own.key(), content -> own.model());
     }
-    judged.incrementAndGet();
+    judged.addAndGet(thoroughness == Thoroughness.EVERYTHING ? 1 : 0);
     Judgement judgement = judge.apply(slice, claim);
     synchronized (this) {
       // Cut off by the time limit: nobody waits for this, and it may be less than the whole.
@@ -59,7 +60,7 @@ public final class JudgementCache {
     return NAMES_A_LINE.matcher(judgement.toString()).find();
   }
 
-  /** How many claims were judged, not found, since this was last asked. */
+  /** How many claims were judged, not found, since this was last asked; other readings apart. */
   public int takeCountOfJudged() {
     return judged.getAndSet(0);
   }

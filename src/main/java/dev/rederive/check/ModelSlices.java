@@ -64,8 +64,15 @@ final class ModelSlices {
    */
   record Slice(Model model, ContentKey key) {
     /** The key of a judgement made from this part. */
-    ContentKey keyOf(Statement.Claim claim, Map<String, Integer> sizes, long seed) {
-      ContentKey own = ContentKey.of(new ContentKey.Shared(), key.digest(), claim, sizes, seed);
+    ContentKey keyOf(Statement.Claim claim, CheckSettings settings, Thoroughness thoroughness) {
+      ContentKey own =
+          ContentKey.of(
+              new ContentKey.Shared(),
+              key.digest(),
+              claim,
+              settings.sizes(),
+              settings.seed(),
+              thoroughness);
       return new ContentKey(own.digest(), key.places());
     }
   }

@@ -4,6 +4,7 @@ import dev.rederive.document.Document;
 import dev.rederive.document.Documents;
 import dev.rederive.engine.lowering.Unresolved;
 import dev.rederive.math.Choice;
+import dev.rederive.math.Mark;
 import dev.rederive.math.Model;
 import dev.rederive.math.Statement;
 import dev.rederive.meaning.Meaning;
@@ -42,7 +43,7 @@ final class OtherReadings {
   /** The judgement on a statement, naming a reading under which it would hold. */
   Judgement named(Statement statement, Judgement judgement) {
     boolean refuted = judgement != null && judgement.verdict() == Verdict.REFUTED;
-    if (!refuted || model.choices().isEmpty() || ++looked > CLAIMS) {
+    if (!refuted || isMarkedWrong(statement) || model.choices().isEmpty() || ++looked > CLAIMS) {
       return judgement;
     }
     for (Choice choice : model.choices()) {
@@ -53,6 +54,13 @@ final class OtherReadings {
       }
     }
     return judgement;
+  }
+
+  /** Who says that it is wrong needs no way to save it. */
+  private static boolean isMarkedWrong(Statement statement) {
+    return statement instanceof Statement.Claim claim && claim.mark() instanceof Mark.Wrong
+        || statement instanceof Statement.Misshapen misshapen
+            && misshapen.mark() instanceof Mark.Wrong;
   }
 
   private boolean holds(Statement statement, Choice choice) {

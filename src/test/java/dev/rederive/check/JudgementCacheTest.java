@@ -212,6 +212,18 @@ class JudgementCacheTest {
     }
   }
 
+  /** The reading under which a refuted claim would hold is named again, if it is not marked wrong. */
+  @Test
+  void otherReadingsAreNamedAgain() {
+    String text = "$$\\log(100) = 2$$\n";
+    JudgementCache cache = new JudgementCache();
+    try (Checker cached = new Checker(SETTINGS, cache)) {
+      assertEquals(1, judgedAfter(cache, cached, text));
+      assertEquals(0, judgedAfter(cache, cached, text + "\nThe end."));
+      assertEquals(1, judgedAfter(cache, cached, "<!-- rederive: wrong on purpose -->\n" + text));
+    }
+  }
+
   /** What other parts of a document say of a name decides whether it can refute. */
   @Test
   void whatExplainsANameIsInTheKey() {
