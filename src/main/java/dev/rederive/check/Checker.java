@@ -3,12 +3,9 @@ package dev.rederive.check;
 import dev.rederive.document.Documents;
 import dev.rederive.engine.symbolic.SymbolicEngine;
 import dev.rederive.math.Calculus;
-import dev.rederive.math.ExprText;
-import dev.rederive.math.FreshLetters;
 import dev.rederive.math.Mark;
 import dev.rederive.math.Model;
 import dev.rederive.math.Statement;
-import dev.rederive.math.array.ArrayText;
 import dev.rederive.meaning.Meaning;
 import dev.rederive.source.Position;
 import dev.rederive.source.Source;
@@ -213,35 +210,18 @@ public final class Checker implements AutoCloseable {
   private static RelationResult result(Source source, Statement statement, Judgement judgement) {
     Span sign = statement.site().sign();
     Position place = source.position(sign.start());
-    String meaning = "";
+    String meaning = ReadBack.of(statement);
     RelationResult.Kind kind = RelationResult.Kind.CLAIM;
     Judgement verdict = judgement;
     if (statement instanceof Statement.Claim claim) {
-      meaning =
-          claim.arrays() == null
-              ? ExprText.of(claim.left())
-                  + " "
-                  + claim.relation().sign()
-                  + " "
-                  + ExprText.of(claim.right())
-              : ArrayText.of(claim.arrays().left())
-                  + " "
-                  + claim.relation().sign()
-                  + " "
-                  + ArrayText.of(claim.arrays().right());
       kind =
           claim.kind() == Statement.Claim.Kind.NUMERIC
               ? RelationResult.Kind.NUMERIC
               : RelationResult.Kind.CLAIM;
-    } else if (statement instanceof Statement.Defines defines) {
+    } else if (statement instanceof Statement.Defines) {
       kind = RelationResult.Kind.DEFINITION;
-      meaning =
-          defines.right() == null
-              ? ""
-              : ExprText.of(defines.left()) + " = " + ExprText.of(defines.right());
-    } else if (statement instanceof Statement.Update update) {
+    } else if (statement instanceof Statement.Update) {
       kind = RelationResult.Kind.UPDATE;
-      meaning = ExprText.of(update.target()) + " ← " + ExprText.of(update.value());
     } else if (statement instanceof Statement.Declares) {
       kind = RelationResult.Kind.DECLARATION;
     } else if (statement instanceof Statement.Unread unread) {
@@ -255,7 +235,7 @@ public final class Checker implements AutoCloseable {
       verdict = Judgement.plain(Verdict.SKIPPED, skipped.reason());
     }
     return new RelationResult(
-        place, sign, kind, statement, verdict, statement.readings(), FreshLetters.in(meaning));
+        place, sign, kind, statement, verdict, statement.readings(), meaning);
   }
 
   private static String shorten(String text) {

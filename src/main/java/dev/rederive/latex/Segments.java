@@ -60,6 +60,9 @@ final class Segments {
         } else if (!current.isEmpty()) {
           marked = true;
         }
+      } else if (token.isCommand("quad") && indents()) {
+        at++;
+        continue;
       } else if (token.isCommand("quad") || isImplication(token) || isFullStop(at)) {
         close(Lead.GAP, null);
       } else if (NotationParser.isComma(token)) {
@@ -85,6 +88,11 @@ final class Segments {
     }
     close(Lead.ROW, null);
     return glued();
+  }
+
+  /** A space at the beginning of a row moves it to the right and parts nothing. */
+  private boolean indents() {
+    return current.isEmpty() && lead == Lead.ROW && prose == null;
   }
 
   private void close(Lead next, String nextProse) {

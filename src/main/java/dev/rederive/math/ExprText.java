@@ -32,6 +32,8 @@ public final class ExprText {
       return PRODUCT;
     } else if (expr instanceof Expr.Power) {
       return POWER;
+    } else if (expr instanceof Expr.Ref ref && ref.quantity().name().indexOf('^') >= 0) {
+      return POWER; // (\sigma^2)^2
     } else if (expr instanceof Expr.Number number) {
       boolean whole = number.value().getDenominator().bitLength() == 1;
       return number.value().compareTo(org.hipparchus.fraction.BigFraction.ZERO) < 0

@@ -208,7 +208,10 @@ final class DefinitionReader {
               element.quantity(), element.subscripts(), null, unreadable.getMessage(), place));
       throw unreadable;
     }
-    if (newVersion && symbols.hasMeaning(target.use().name())) {
+    boolean before =
+        symbols.hasMeaning(target.use().name())
+            || target.arguments() == null && refersTo(body, element);
+    if (newVersion && before) {
       symbols.newVersion(target.use().name());
       element = element(target, context);
     }
@@ -232,6 +235,13 @@ final class DefinitionReader {
       symbols.define(new Definition(element.quantity(), element.subscripts(), body, null, place));
     }
     return new Defined(element, body);
+  }
+
+  /** {@code x := x / 2}, where x had no meaning: the old one is the free variable. */
+  private static boolean refersTo(Expr body, Expr.Ref element) {
+    boolean[] found = new boolean[1];
+    Exprs.walk(body, part -> found[0] |= part.equals(element));
+    return found[0];
   }
 
   private Defined defineFunction(Target target, Notation right, Context context, Position place) {

@@ -78,4 +78,35 @@ class ExplainerTest {
     assertThrows(
         UnknownSize.class, () -> new Explainer(settings).explain(SOURCE, new Position(7, 0)));
   }
+
+  @Test
+  void eachChoiceIsToldAndDefinitionsArePrintedBack() {
+    Source choices =
+        new Source("choices.md", "$$T = p^2 / 2m + net_h(1 - q), \\quad W1 = 2, \\quad W1 = 3$$\n");
+    List<Explanation> explanations =
+        new Explainer(CheckSettings.DEFAULT).explain(choices, new Position(1, 0));
+    RelationResult energy = explanations.get(0).relation();
+    assertEquals("T = p^2/(2·m) + n·e·t_{h}·(1 - q)", energy.meaning());
+    assertEquals(
+        List.of(
+            "the slash divides by the whole product after it",
+            "t_{h}(…) is a product: nothing says that t_{h} is a function",
+            "h in t_{h} is a label: nothing sums over it or gives its range"),
+        energy.readings());
+    assertEquals("W_{1} = 2", explanations.get(1).relation().meaning());
+    RelationResult wrong = explanations.get(2).relation();
+    assertEquals(List.of("W1 is one name: W_1"), wrong.readings());
+    assertEquals(Verdict.REFUTED, wrong.verdict());
+  }
+
+  @Test
+  void noReadingIsChosenBecauseItMakesTheClaimTrue() {
+    Source slash = new Source("slash.md", "$$1/2q = \\frac{q}{2}, \\quad 1/2q = q^5$$\n");
+    List<Explanation> explanations =
+        new Explainer(CheckSettings.DEFAULT).explain(slash, new Position(1, 0));
+    Judgement otherwise = explanations.get(0).relation().judgement();
+    assertEquals(Verdict.REFUTED, otherwise.verdict());
+    assertTrue(otherwise.hint().contains("would hold if slashes"), otherwise.hint());
+    assertEquals(null, explanations.get(1).relation().judgement().hint());
+  }
 }
