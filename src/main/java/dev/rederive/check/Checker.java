@@ -234,8 +234,7 @@ public final class Checker implements AutoCloseable {
     } else if (statement instanceof Statement.Skipped skipped) {
       verdict = Judgement.plain(Verdict.SKIPPED, skipped.reason());
     }
-    return new RelationResult(
-        place, sign, kind, statement, verdict, statement.readings(), meaning);
+    return new RelationResult(place, sign, kind, statement, verdict, statement.readings(), meaning);
   }
 
   private static String shorten(String text) {
