@@ -5,6 +5,7 @@ import dev.rederive.math.Expr;
 import dev.rederive.math.IndexExpr;
 import dev.rederive.math.Quantity;
 import dev.rederive.math.Range;
+import dev.rederive.math.array.ArrayExpr;
 import dev.rederive.math.array.Shape;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -165,6 +166,46 @@ final class ArrayElements {
       throw new NotUnderstood(text, name.span());
     }
     context.note(text + ": it is a family of its own here");
+  }
+
+  /**
+   * The row of a matrix that an indexed vector in its small letter is, {@code x_i} of X, if nothing
+   * defines it and its index and its size are those of the matrix; else null.
+   */
+  ArrayExpr.Whole row(NameUse use, Shape shape, Context context, NameReader reader) {
+    IndexExpr index = use.arity() == 1 ? use.indices().get(0) : null;
+    if (index == null || !shape.columns().isEmpty()) {
+      return null;
+    }
+    for (Array array : arrays.values()) {
+      Shape matrix = names.shape(array.use());
+      String letter = Typeface.plain(array.use().name());
+      boolean named =
+          array.slots() == 0
+              && matrix.isMatrix()
+              && !matrix.isSquare()
+              && Typeface.isCapital(array.use().name())
+              && lower(letter).equals(Typeface.plain(use.name()));
+      if (!named || !dimensions.same(matrix.columns(), shape.rows())) {
+        continue;
+      }
+      Range rows = matrix.rows().get(0);
+      if (index.letter() != null) {
+        context.rangeIn(index.letter(), rows);
+        if (!dimensions.resolve(context.range(index.letter(), ranges)).equals(rows)) {
+          continue;
+        }
+      }
+      context.note(use.name() + "_" + index + " is row " + index + " of " + array.use().name());
+      Expr.Ref whole =
+          reader.ref(new NameUse(array.use().name(), List.of(), null, 0, use.span()), context);
+      List<Range> axes = new ArrayList<>(matrix.axes());
+      return new ArrayExpr.Whole(
+          new Quantity(array.use().name(), axes, whole.quantity().version()),
+          List.of(index),
+          shape);
+    }
+    return null;
   }
 
   private final Map<String, Range> letters = new HashMap<>();

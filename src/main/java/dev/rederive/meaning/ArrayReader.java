@@ -234,6 +234,11 @@ final class ArrayReader {
       throw new NotUnderstood(
           use.name() + " beside a family of that letter with another range", use.span());
     }
+    ArrayExpr.Whole row =
+        kinds.isDefined(use.name()) ? null : elements.row(use, shape, context, formulas.names());
+    if (row != null) {
+      return row;
+    }
     Expr.Ref stack = formulas.names().ref(use, context);
     List<Range> axes = new ArrayList<>(stack.quantity().axes());
     axes.addAll(shape.axes());

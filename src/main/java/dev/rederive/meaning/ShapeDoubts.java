@@ -112,7 +112,9 @@ final class ShapeDoubts {
           + " in several ways";
     }
     for (NameUse use : names) {
-      if (numberBesideArray && isNumberByDefault(use)) {
+      // p beside p_i may be all of them.
+      boolean whole = use.arity() == 0 && vocabulary.isFamily(use.name(), 1);
+      if ((numberBesideArray || whole) && isNumberByDefault(use)) {
         return "shapes that do not fit if " + use.name() + " is a number";
       }
     }
