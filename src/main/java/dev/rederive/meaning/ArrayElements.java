@@ -20,6 +20,7 @@ import java.util.Map;
  */
 final class ArrayElements {
   private final Vocabulary vocabulary;
+  private final ArrayKinds kinds;
   private final ArrayNames names;
   private final Dimensions dimensions;
   private final Ranges ranges;
@@ -35,6 +36,7 @@ final class ArrayElements {
       Dimensions dimensions,
       Ranges ranges) {
     this.vocabulary = vocabulary;
+    this.kinds = kinds;
     this.names = names;
     this.dimensions = dimensions;
     this.ranges = ranges;
@@ -170,11 +172,11 @@ final class ArrayElements {
 
   /**
    * The row of a matrix that an indexed vector in its small letter is, {@code x_i} of X, if nothing
-   * defines it and its index and its size are those of the matrix; else null.
+   * defines either of them and its index and its size are those of the matrix; else null.
    */
   ArrayExpr.Whole row(NameUse use, Shape shape, Context context, NameReader reader) {
     IndexExpr index = use.arity() == 1 ? use.indices().get(0) : null;
-    if (index == null || !shape.columns().isEmpty()) {
+    if (index == null || !shape.columns().isEmpty() || kinds.isDefined(use.name())) {
       return null;
     }
     for (Array array : arrays.values()) {
@@ -185,6 +187,7 @@ final class ArrayElements {
               && matrix.isMatrix()
               && !matrix.isSquare()
               && Typeface.isCapital(array.use().name())
+              && !kinds.isDefined(array.use().name())
               && lower(letter).equals(Typeface.plain(use.name()));
       if (!named || !dimensions.same(matrix.columns(), shape.rows())) {
         continue;

@@ -234,8 +234,7 @@ final class ArrayReader {
       throw new NotUnderstood(
           use.name() + " beside a family of that letter with another range", use.span());
     }
-    ArrayExpr.Whole row =
-        kinds.isDefined(use.name()) ? null : elements.row(use, shape, context, formulas.names());
+    ArrayExpr.Whole row = elements.row(use, shape, context, formulas.names());
     if (row != null) {
       return row;
     }
