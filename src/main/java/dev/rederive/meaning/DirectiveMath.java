@@ -24,7 +24,7 @@ final class DirectiveMath {
     if (!passage.hasRelation()) {
       throw new NotUnderstood(
           name.equals("assume")
-              ? "needs relations, as in x > 0, or what an array is, as in \"A symmetric\""
+              ? "needs relations, as in x > 0, or what arrays are, as in \"A, B symmetric\", one property a directive"
               : "needs relations, as in \"given a = 0.15\"",
           passage.fragment().span());
     }
