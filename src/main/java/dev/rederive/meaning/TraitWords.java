@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What an array is, in words: {@code A symmetric}, {@code Q is an orthogonal matrix}. */
 final class TraitWords {
@@ -63,13 +64,18 @@ final class TraitWords {
     return KINDS.get(plain(words));
   }
 
-  /** A sentence about arrays, or null; the names are as short as the words allow. */
+  /**
+   * A sentence that says one thing about arrays, or null, as for "A symmetric, B orthogonal"; the
+   * names are as short as the words allow.
+   */
   static Sentence sentence(String text) {
     for (int k = 1; k < text.length(); k++) {
       if (Character.isWhitespace(text.charAt(k))) {
         String words = plain(text.substring(k));
         if (KINDS.containsKey(words) || GENERIC.contains(words)) {
-          return new Sentence(text.substring(0, k).stripTrailing(), KINDS.get(words));
+          String names = text.substring(0, k).stripTrailing();
+          boolean another = Stream.of(names.split(",")).anyMatch(part -> sentence(part) != null);
+          return another ? null : new Sentence(names, KINDS.get(words));
         }
       }
     }

@@ -216,9 +216,6 @@ final class Traits {
       return;
     }
     TraitWords.Sentence sentence = TraitWords.sentence(directive.argument());
-    if (sentence != null && !passage.chains().stream().allMatch(Traits::isListOfNames)) {
-      return; // "A symmetric, B orthogonal" is two directives; obeying it says what is needed
-    }
     for (Chain chain : passage.chains()) {
       if (sentence == null) {
         boolean one = chain.signs().size() == 1;
@@ -240,12 +237,6 @@ final class Traits {
         }
       }
     }
-  }
-
-  private static boolean isListOfNames(Chain chain) {
-    return items(chain.sides().get(0)).stream()
-        .map(Name::of)
-        .allMatch(name -> name != null && name.power() == null);
   }
 
   private void direct(TraitNotation.Found found, Span at) {
