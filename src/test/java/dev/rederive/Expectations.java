@@ -120,7 +120,7 @@ final class Expectations {
   }
 
   private static boolean contains(MathFragment fragment, RelationResult relation) {
-    int sign = relation.statement().site().sign().start();
+    int sign = relation.site().sign().start();
     return fragment.span().start() <= sign && sign < fragment.span().end();
   }
 

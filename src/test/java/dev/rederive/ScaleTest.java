@@ -11,9 +11,6 @@ import dev.rederive.check.Report;
 import dev.rederive.check.Verdict;
 import dev.rederive.engine.Evidence.Engine;
 import dev.rederive.engine.Evidence.Outcome;
-import dev.rederive.math.Calculus;
-import dev.rederive.math.Expr;
-import dev.rederive.math.Statement;
 import dev.rederive.report.Detail;
 import dev.rederive.report.JsonReport;
 import dev.rederive.report.Palette;
@@ -55,9 +52,7 @@ class ScaleTest {
   }
 
   private static List<RelationResult> claims(Report report) {
-    return report.documents().get(0).relations().stream()
-        .filter(relation -> relation.statement() instanceof Statement.Claim)
-        .toList();
+    return report.documents().get(0).relations().stream().filter(RelationResult::isClaim).toList();
   }
 
   private static boolean hasEqual(RelationResult relation, Engine engine) {
@@ -76,9 +71,9 @@ class ScaleTest {
       assertEquals(Verdict.PROVED, relation.verdict(), () -> relation.meaning());
       assertTrue(hasEqual(relation, Engine.MODULAR), () -> relation.meaning());
       assertTrue(hasEqual(relation, Engine.FINITE_DIFFERENCE), () -> relation.meaning());
-      Statement.Claim claim = (Statement.Claim) relation.statement();
-      boolean closed = !relation.meaning().contains("delta") && !Calculus.appearsIn(claim.right());
-      if (claim.left() instanceof Expr.Derivative && closed) {
+      String[] sides = relation.meaning().split(" = ");
+      boolean closed = !relation.meaning().contains("delta") && !sides[1].contains("∂");
+      if (sides[0].startsWith("∂") && closed) {
         parameters += relation.judgement().instances();
       }
     }

@@ -7,9 +7,7 @@ import dev.rederive.math.Mark;
 import dev.rederive.math.Model;
 import dev.rederive.math.Statement;
 import dev.rederive.meaning.Meaning;
-import dev.rederive.source.Position;
 import dev.rederive.source.Source;
-import dev.rederive.source.Span;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -157,8 +155,8 @@ public final class Checker implements AutoCloseable {
               (model, claim) -> judge(model, Thoroughness.VERDICT).apply(claim));
       for (Statement statement : models.get(k).statements()) {
         Judgement judgement = statement instanceof Statement.Claim ? judgements.get(next++) : null;
-        RelationResult result = result(sources.get(k), statement, judgement);
-        relations.add(with(result, others.named(statement, result.judgement())));
+        RelationResult result = RelationResult.of(sources.get(k), statement, judgement);
+        relations.add(result.with(others.named(statement, result.judgement())));
       }
       documents.add(document(sources.get(k), models.get(k), relations));
     }
@@ -207,46 +205,11 @@ public final class Checker implements AutoCloseable {
     }
   }
 
-  private static RelationResult result(Source source, Statement statement, Judgement judgement) {
-    Span sign = statement.site().sign();
-    Position place = source.position(sign.start());
-    String meaning = ReadBack.of(statement);
-    RelationResult.Kind kind = RelationResult.Kind.CLAIM;
-    Judgement verdict = judgement;
-    if (statement instanceof Statement.Claim claim) {
-      kind =
-          claim.kind() == Statement.Claim.Kind.NUMERIC
-              ? RelationResult.Kind.NUMERIC
-              : RelationResult.Kind.CLAIM;
-    } else if (statement instanceof Statement.Defines) {
-      kind = RelationResult.Kind.DEFINITION;
-    } else if (statement instanceof Statement.Update) {
-      kind = RelationResult.Kind.UPDATE;
-    } else if (statement instanceof Statement.Declares) {
-      kind = RelationResult.Kind.DECLARATION;
-    } else if (statement instanceof Statement.Unread unread) {
-      String culprit = source.slice(unread.culprit()).strip();
-      verdict =
-          Judgement.plain(
-              Verdict.UNREAD, unread.reason() + (culprit.isEmpty() ? "" : ": " + shorten(culprit)));
-    } else if (statement instanceof Statement.Misshapen misshapen) {
-      verdict = Judgement.misshapen(misshapen.reason(), misshapen.remedy());
-    } else if (statement instanceof Statement.Skipped skipped) {
-      verdict = Judgement.plain(Verdict.SKIPPED, skipped.reason());
-    }
-    return new RelationResult(place, sign, kind, statement, verdict, statement.readings(), meaning);
-  }
-
-  private static String shorten(String text) {
-    String line = text.replaceAll("\\s+", " ");
-    return line.length() <= 60 ? line : line.substring(0, 59) + "…";
-  }
-
   /** Applies the author's marks: what is marked wrong has to be refuted. */
   private DocumentResult document(Source source, Model model, List<RelationResult> relations) {
     Map<Integer, List<Integer>> blocks = new HashMap<>();
     for (int k = 0; k < relations.size(); k++) {
-      if (mark(relations.get(k).statement()) instanceof Mark.Wrong wrong) {
+      if (relations.get(k).mark() instanceof Mark.Wrong wrong) {
         blocks.computeIfAbsent(wrong.block(), block -> new ArrayList<>()).add(k);
       }
     }
@@ -259,8 +222,9 @@ public final class Checker implements AutoCloseable {
         RelationResult relation = relations.get(k);
         if (relation.verdict() == Verdict.REFUTED) {
           refuted = true;
-          Mark.Wrong wrong = (Mark.Wrong) mark(relation.statement());
-          marked.set(k, with(relation, Verdict.KNOWN_WRONG, wrong.reason()));
+          String reason = ((Mark.Wrong) relation.mark()).reason();
+          marked.set(
+              k, relation.with(relation.judgement().withVerdict(Verdict.KNOWN_WRONG, reason)));
         }
       }
       if (!refuted) {
@@ -273,31 +237,6 @@ public final class Checker implements AutoCloseable {
     }
     findings.sort(Comparator.comparing(Model.Finding::place));
     return new DocumentResult(source, marked, findings);
-  }
-
-  private static RelationResult with(RelationResult relation, Verdict verdict, String reason) {
-    return with(relation, relation.judgement().withVerdict(verdict, reason));
-  }
-
-  private static RelationResult with(RelationResult relation, Judgement judgement) {
-    return new RelationResult(
-        relation.place(),
-        relation.excerpt(),
-        relation.kind(),
-        relation.statement(),
-        judgement,
-        relation.readings(),
-        relation.meaning());
-  }
-
-  private static Mark mark(Statement statement) {
-    if (statement instanceof Statement.Claim claim) {
-      return claim.mark();
-    }
-    if (statement instanceof Statement.Misshapen misshapen) {
-      return misshapen.mark();
-    }
-    return statement instanceof Statement.Unread unread ? unread.mark() : Mark.NONE;
   }
 
   /** Stops what works in the background. */

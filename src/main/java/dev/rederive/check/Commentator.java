@@ -43,8 +43,10 @@ public final class Commentator implements AutoCloseable {
     for (DocumentResult document : report.documents()) {
       Model model = Meaning.read(Documents.read(document.source()));
       models.add(model);
-      for (RelationResult relation : document.relations()) {
-        tasks.add(() -> comment(model, relation));
+      for (int k = 0; k < model.statements().size(); k++) {
+        Statement statement = model.statements().get(k);
+        RelationResult relation = document.relations().get(k);
+        tasks.add(() -> comment(model, statement, relation));
       }
     }
     List<RelationCommentary> found =
@@ -62,20 +64,23 @@ public final class Commentator implements AutoCloseable {
     return documents;
   }
 
-  private RelationCommentary comment(Model model, RelationResult relation) {
+  private RelationCommentary comment(Model model, Statement statement, RelationResult relation) {
     Explanation explanation =
-        attempt(() -> Optional.of(Explainer.of(model, relation, settings.sizes(), symbolic)))
+        attempt(
+                () ->
+                    Optional.of(
+                        Explainer.of(model, statement, relation, settings.sizes(), symbolic)))
             .orElse(RelationCommentary.nothing(relation).explanation());
-    if (relation.statement() instanceof Statement.Update update) {
+    if (statement instanceof Statement.Update update) {
       String reading =
           ExprLatex.of(update.target()) + " \\leftarrow " + ExprLatex.of(update.value());
       return new RelationCommentary(explanation, FreshLetters.in(reading), null, null, null, null);
     }
-    if (relation.statement() instanceof Statement.Defines defines && defines.right() != null) {
+    if (statement instanceof Statement.Defines defines && defines.right() != null) {
       String reading = ExprLatex.of(defines.left()) + " = " + ExprLatex.of(defines.right());
       return new RelationCommentary(explanation, FreshLetters.in(reading), null, null, null, null);
     }
-    if (!(relation.statement() instanceof Statement.Claim claim)) {
+    if (!(statement instanceof Statement.Claim claim)) {
       return new RelationCommentary(explanation, null, null, null, null, null);
     }
     String sign = ExprLatex.sign(claim.relation());

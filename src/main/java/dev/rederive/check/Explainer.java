@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 /** Tells how the relations on one line of a document were read and judged. */
 public final class Explainer {
@@ -41,28 +42,42 @@ public final class Explainer {
     List<RelationResult> all =
         report.documents().stream().flatMap(document -> document.relations().stream()).toList();
     Position nearest = nearest(source.page(place.file(), place.cell()), all, place);
-    List<RelationResult> here =
-        all.stream().filter(r -> nearest != null && r.place().isOnLineOf(nearest)).toList();
-    List<RelationResult> exactly =
+    List<Integer> here =
+        IntStream.range(0, all.size())
+            .filter(k -> nearest != null && all.get(k).place().isOnLineOf(nearest))
+            .boxed()
+            .toList();
+    List<Integer> exactly =
         here.stream()
-            .filter(r -> r.place().isOnLineOf(place) && r.place().column() == place.column())
+            .filter(k -> all.get(k).place().isOnLineOf(place))
+            .filter(k -> all.get(k).place().column() == place.column())
             .toList();
     Model model = Meaning.read(Documents.read(source));
     List<Explanation> explanations = new ArrayList<>();
     try (SymbolicEngine symbolic = new SymbolicEngine()) {
-      for (RelationResult relation : exactly.isEmpty() ? here : exactly) {
-        explanations.add(of(model, relation, settings.sizes(), symbolic));
+      for (int k : exactly.isEmpty() ? here : exactly) {
+        explanations.add(
+            of(model, model.statements().get(k), all.get(k), settings.sizes(), symbolic));
       }
     }
     return explanations;
   }
 
-  /** What is known about one relation of a model. */
+  /**
+   * What is known about one relation of a model.
+   *
+   * @param statement the relation as it was read
+   * @param relation what was said of it
+   */
   static Explanation of(
-      Model model, RelationResult relation, Map<String, Integer> sizes, SymbolicEngine symbolic) {
+      Model model,
+      Statement statement,
+      RelationResult relation,
+      Map<String, Integer> sizes,
+      SymbolicEngine symbolic) {
     List<Expr> formulas = new ArrayList<>();
     List<FoundDerivative> derivatives = List.of();
-    if (relation.statement() instanceof Statement.Claim claim) {
+    if (statement instanceof Statement.Claim claim) {
       formulas.add(claim.left());
       formulas.add(claim.right());
       try {
@@ -71,7 +86,7 @@ public final class Explainer {
         // The verdict of the claim says why.
         derivatives = List.of();
       }
-    } else if (relation.statement() instanceof Statement.Update update) {
+    } else if (statement instanceof Statement.Update update) {
       formulas.add(update.target());
       formulas.add(update.value());
     }

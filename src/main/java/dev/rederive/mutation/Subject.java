@@ -1,7 +1,6 @@
 package dev.rederive.mutation;
 
 import dev.rederive.check.DocumentResult;
-import dev.rederive.check.RelationResult;
 import dev.rederive.check.Verdict;
 import dev.rederive.math.Model;
 import dev.rederive.math.Relation;
@@ -23,9 +22,9 @@ public record Subject(Source source, Model model, Statement.Claim claim) {
    */
   public static List<Subject> proved(DocumentResult document, Model model) {
     List<Subject> subjects = new ArrayList<>();
-    for (RelationResult relation : document.relations()) {
-      if (relation.verdict() == Verdict.PROVED
-          && relation.statement() instanceof Statement.Claim claim
+    for (int k = 0; k < model.statements().size(); k++) {
+      if (document.relations().get(k).verdict() == Verdict.PROVED
+          && model.statements().get(k) instanceof Statement.Claim claim
           && (claim.relation() == Relation.EQUAL || claim.relation() == Relation.APPROXIMATE)) {
         subjects.add(new Subject(document.source(), model, claim));
       }

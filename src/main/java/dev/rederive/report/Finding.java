@@ -3,7 +3,6 @@ package dev.rederive.report;
 import dev.rederive.check.DocumentResult;
 import dev.rederive.check.RelationResult;
 import dev.rederive.math.Model;
-import dev.rederive.math.Statement;
 import dev.rederive.source.Position;
 import dev.rederive.source.Span;
 import java.util.ArrayList;
@@ -68,10 +67,7 @@ record Finding(
           case PROVED, AGREES, SKIPPED, KNOWN_WRONG ->
               throw new IllegalArgumentException(relation.verdict() + " is no finding");
         };
-    Span span =
-        relation.statement() instanceof Statement.Unread unread && unread.culprit() != null
-            ? unread.culprit()
-            : relation.statement().site().sign();
+    Span span = relation.culprit() == null ? relation.site().sign() : relation.culprit();
     return new Finding(
         rule,
         relation.fails(strict) ? Level.ERROR : Level.WARNING,

@@ -29,7 +29,7 @@ public final class Fingerprints {
     this.path = path;
     Map<String, Integer> seen = new HashMap<>();
     for (RelationResult relation : document.relations()) {
-      Site site = relation.statement().site();
+      Site site = relation.site();
       String formula =
           String.join(
               "\0",

@@ -77,7 +77,7 @@ public final class JsonReport {
   }
 
   private void relation(RelationResult relation) throws IOException {
-    Site site = relation.statement().site();
+    Site site = relation.site();
     Judgement judgement = relation.judgement();
     json.writeStartObject();
     place(relation.place());

@@ -9,7 +9,6 @@ import dev.rederive.engine.Witness;
 import dev.rederive.math.Mark;
 import dev.rederive.math.Relation;
 import dev.rederive.math.Site;
-import dev.rederive.math.Statement;
 import dev.rederive.source.Position;
 import dev.rederive.source.Source;
 import dev.rederive.source.Span;
@@ -85,7 +84,7 @@ public final class RelationLines {
 
   /** {@code left = right}, each side at most so many code points. */
   public static String formula(RelationResult relation, int longest) {
-    Site site = relation.statement().site();
+    Site site = relation.site();
     String formula =
         Legible.line(site.left(), longest)
             + " "
@@ -102,10 +101,7 @@ public final class RelationLines {
 
   /** The relation as it stands in the source, with a caret under what the finding is about. */
   List<String> excerpt(RelationResult relation) {
-    Span span =
-        relation.statement() instanceof Statement.Unread unread && unread.culprit() != null
-            ? unread.culprit()
-            : doubtful(relation);
+    Span span = relation.culprit() == null ? doubtful(relation) : relation.culprit();
     return Excerpt.of(source, span, palette, columns - 8);
   }
 
@@ -115,7 +111,7 @@ public final class RelationLines {
    * stand in the source as they are quoted, the sign.
    */
   private Span doubtful(RelationResult relation) {
-    Site site = relation.statement().site();
+    Site site = relation.site();
     boolean fails = relation.verdict() == Verdict.REFUTED || relation.verdict() == Verdict.CONFLICT;
     if (!fails || site.left().isBlank() || site.right().isBlank()) {
       return site.sign();
@@ -146,7 +142,7 @@ public final class RelationLines {
 
   /** Both sides as they are written. */
   List<String> sides(RelationResult relation) {
-    Site site = relation.statement().site();
+    Site site = relation.site();
     List<String> lines = new ArrayList<>();
     if (!site.left().isBlank()) {
       lines.add(labelled("left", Legible.line(site.left(), side())));
@@ -337,11 +333,9 @@ public final class RelationLines {
 
   /** What is said of a relation with a verdict, in one line. */
   public static String message(RelationResult relation) {
-    Statement statement = relation.statement();
     String reason = relation.judgement().reason();
     if (relation.verdict() == Verdict.KNOWN_WRONG
-        && statement instanceof Statement.Claim claim
-        && claim.mark() instanceof Mark.Wrong wrong
+        && relation.mark() instanceof Mark.Wrong wrong
         && !wrong.reason().isBlank()) {
       return Legible.line(wrong.reason());
     }
@@ -351,7 +345,7 @@ public final class RelationLines {
     return switch (relation.verdict()) {
       case PROVED -> "equal wherever both sides are defined";
       case AGREES -> "equal to many digits at many points";
-      case REFUTED -> isEquation(statement) ? "the two sides differ" : "it does not hold";
+      case REFUTED -> isEquation(relation) ? "the two sides differ" : "it does not hold";
       case UNDECIDED -> "neither proved nor refuted";
       case UNREAD -> "not understood";
       case SKIPPED -> "left out because the document says so";
@@ -360,7 +354,7 @@ public final class RelationLines {
     };
   }
 
-  private static boolean isEquation(Statement statement) {
-    return !(statement instanceof Statement.Claim claim) || claim.relation() == Relation.EQUAL;
+  private static boolean isEquation(RelationResult relation) {
+    return !relation.isClaim() || relation.relation() == Relation.EQUAL;
   }
 }

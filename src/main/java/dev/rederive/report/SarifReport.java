@@ -285,7 +285,7 @@ public final class SarifReport {
   }
 
   private void properties(RelationResult relation) throws IOException {
-    Site site = relation.statement().site();
+    Site site = relation.site();
     json.writeObjectFieldStart("properties");
     json.writeStringField("verdict", relation.verdict().name());
     JsonText.text(json, "left", site.left());

@@ -20,9 +20,7 @@ public final class Tally {
   static String of(Collection<RelationResult> relations, Palette palette) {
     Summary summary = Summary.of(relations);
     long inline =
-        relations.stream()
-            .filter(r -> r.verdict() == Verdict.UNREAD && r.statement().site().inline())
-            .count();
+        relations.stream().filter(r -> r.verdict() == Verdict.UNREAD && r.site().inline()).count();
     List<String> verdicts = new ArrayList<>();
     for (Verdict verdict : Verdict.values()) {
       int count = count(summary, verdict);

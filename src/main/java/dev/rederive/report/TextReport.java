@@ -126,7 +126,7 @@ public final class TextReport {
   private boolean isShownInFull(RelationResult relation) {
     return switch (relation.verdict()) {
       case REFUTED, CONFLICT, UNDECIDED -> true;
-      case UNREAD -> detail == Detail.VERBOSE || !relation.statement().site().inline();
+      case UNREAD -> detail == Detail.VERBOSE || !relation.site().inline();
       case KNOWN_WRONG -> detail == Detail.VERBOSE;
       case PROVED, AGREES, SKIPPED -> false;
     };

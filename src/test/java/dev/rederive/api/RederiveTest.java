@@ -33,7 +33,7 @@ class RederiveTest {
     RelationResult refuted = outcome.relations().get(1);
     assertEquals(Verdict.REFUTED, refuted.verdict());
     assertEquals(3, refuted.place().line());
-    assertEquals("3 x", refuted.statement().site().right());
+    assertEquals("3 x", refuted.site().right());
     assertFalse(refuted.judgement().witness().at().isEmpty());
     assertFalse(outcome.passes(false));
     assertTrue(outcome.text().startsWith("<text>:3:17: refuted"), outcome.text());

@@ -193,7 +193,7 @@ class JudgementCacheTest {
     Report report = cached.check(source(text), (done, total) -> {});
     assertEquals(json(plain.check(source(text), (done, total) -> {})), json(report), text);
     return report.documents().get(0).relations().stream()
-        .filter(relation -> relation.statement().site().left().contains("partial"))
+        .filter(relation -> relation.site().left().contains("partial"))
         .findFirst()
         .orElseThrow()
         .verdict();

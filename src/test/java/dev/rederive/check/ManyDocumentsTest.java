@@ -12,7 +12,9 @@ import org.junit.jupiter.api.Test;
 
 /** Of many documents in one run only a few are in memory at a time. */
 class ManyDocumentsTest {
-  private static final int FEW = 6;
+  /** Both fill whole rounds, so that as many documents are in memory at the end of either run. */
+  private static final int FEW = 8;
+
   private static final int MANY = 24;
 
   /** What is read of it takes much more memory than its text and than what is reported of it. */

@@ -218,7 +218,7 @@ class LatexParserTest {
 
   @Test
   void unreadPointsAtTheCommand() {
-    String latex = "a = b + \\foo";
+    String latex = "a = b + \\foo c";
     Notation.Unread unread = (Notation.Unread) parse(latex).get(0).sides().get(1);
     assertEquals(new Span(8, 12), unread.span());
   }

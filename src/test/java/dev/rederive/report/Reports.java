@@ -44,9 +44,11 @@ public final class Reports {
       Source source, int nth, String left, String right, Statement statement, Judgement judgement) {
     return new RelationResult(
         source.position(sign(source, nth).start()),
-        new Span(0, source.text().length()),
         kind(statement),
-        statement,
+        statement.site(),
+        statement instanceof Statement.Claim claim ? claim.relation() : null,
+        statement instanceof Statement.Unread unread ? unread.culprit() : null,
+        statement instanceof Statement.Claim claim ? claim.mark() : Mark.NONE,
         judgement,
         List.of("f is a function"),
         left + " = " + right);

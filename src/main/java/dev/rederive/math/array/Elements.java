@@ -110,6 +110,9 @@ public final class Elements {
 
   private Expr structured(ArrayExpr array, List<IndexExpr> row, List<IndexExpr> column) {
     if (array instanceof ArrayExpr.Inverse inverse) {
+      if (inverse.of().shape().isScalar()) {
+        return new Expr.Power(at(inverse.of(), row, column), Expr.Number.of(-1));
+      }
       Square square = square(inverse.of());
       Range order = inverse.of().shape().rows().get(0);
       return new Expr.Inverse(
@@ -121,6 +124,9 @@ public final class Elements {
           order.upper(),
           square.body());
     } else if (array instanceof ArrayExpr.Determinant determinant) {
+      if (determinant.of().shape().isScalar()) {
+        return at(determinant.of(), row, column);
+      }
       Square square = square(determinant.of());
       Range order = determinant.of().shape().rows().get(0);
       return new Expr.Determinant(
@@ -159,7 +165,7 @@ public final class Elements {
     throw new IllegalArgumentException("no elements: " + array.getClass().getSimpleName());
   }
 
-  /** The element formula of a square matrix and the letters of its row and its column. */
+  /** The element formula of a square matrix that is no number, and the letters of its row and its column. */
   private record Square(String row, String column, Expr body) {}
 
   private Square square(ArrayExpr of) {

@@ -48,7 +48,7 @@ final class Formulas {
       }
     }
     for (int k = 0; k < relations.size(); k++) {
-      int home = at(relations.get(k).statement().site().sign().start());
+      int home = at(relations.get(k).site().sign().start());
       (home < 0 ? homeless : marks.get(home)).add(k);
     }
   }
@@ -130,7 +130,7 @@ final class Formulas {
     StringBuilder signs = new StringBuilder();
     int last = -1;
     for (int k : here) {
-      Span sign = relations.get(k).statement().site().sign();
+      Span sign = relations.get(k).site().sign();
       boolean isInside = sign.start() >= content.start() && sign.end() <= content.end();
       if (isInside && sign.start() >= last && sign.length() > 0) {
         signs.append(signs.length() > 0 ? " " : "");
@@ -178,7 +178,7 @@ final class Formulas {
     int sign = -1;
     int last = -1;
     for (int k : here) {
-      Span span = relations.get(k).statement().site().sign();
+      Span span = relations.get(k).site().sign();
       // Relations that a macro makes share the sign of the call.
       if (span.start() >= last) {
         sign = k;

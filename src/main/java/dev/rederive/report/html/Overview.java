@@ -59,7 +59,7 @@ final class Overview {
   }
 
   private static boolean isUnreadInText(RelationResult relation) {
-    return relation.verdict() == Verdict.UNREAD && relation.statement().site().inline();
+    return relation.verdict() == Verdict.UNREAD && relation.site().inline();
   }
 
   private String title() {
@@ -200,7 +200,7 @@ final class Overview {
 
   private Element entry(int number, RelationResult relation) {
     DocumentResult document = documents.get(number);
-    Site site = relation.statement().site();
+    Site site = relation.site();
     String tex = site.left() + " " + site.relation() + " " + site.right();
     String line = relation.place().inWords();
     String place = documents.size() > 1 ? document.source().path() + ", " + line : line;

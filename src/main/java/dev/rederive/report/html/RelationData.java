@@ -101,7 +101,7 @@ final class RelationData {
   }
 
   private void relation(RelationResult relation, RelationCommentary more) throws IOException {
-    Site site = relation.statement().site();
+    Site site = relation.site();
     json.writeStartObject();
     text("place", relation.place().inWords());
     json.writeNumberField("column", relation.place().column());

@@ -104,7 +104,7 @@ class HtmlReportTest {
         RelationResult relation = document.relations().get(r);
         JsonNode one = data.get("relations").get(r);
         assertEquals(relation.place().inWords(), one.get("place").asText());
-        assertEquals(relation.statement().site().left(), one.path("left").asText(""));
+        assertEquals(relation.site().left(), one.path("left").asText(""));
       }
     }
   }
