@@ -15,61 +15,7 @@ final class Beyond {
 
   private static final Pattern COMMAND = Pattern.compile("\\\\([A-Za-z]+)(?![A-Za-z{])");
 
-  private static final Set<String> LETTERS =
-      Set.of(
-          "alpha",
-          "beta",
-          "gamma",
-          "delta",
-          "epsilon",
-          "varepsilon",
-          "zeta",
-          "eta",
-          "theta",
-          "vartheta",
-          "iota",
-          "kappa",
-          "varkappa",
-          "lambda",
-          "mu",
-          "nu",
-          "xi",
-          "omicron",
-          "pi",
-          "varpi",
-          "rho",
-          "varrho",
-          "sigma",
-          "varsigma",
-          "tau",
-          "upsilon",
-          "phi",
-          "varphi",
-          "chi",
-          "psi",
-          "omega",
-          "Gamma",
-          "Delta",
-          "Theta",
-          "Lambda",
-          "Xi",
-          "Pi",
-          "Sigma",
-          "Upsilon",
-          "Phi",
-          "Psi",
-          "Omega",
-          "ell",
-          "hbar",
-          "imath",
-          "jmath");
-
   private Beyond() {}
-
-  /** Whether a command is a Greek letter. */
-  static boolean isGreek(String command) {
-    return LETTERS.contains(command);
-  }
 
   /**
    * Refuses such a name.
@@ -100,7 +46,7 @@ final class Beyond {
     }
     if (base.startsWith("\\") && base.indexOf('{') < 0 && base.indexOf(' ') < 0) {
       String letter = letter(base);
-      if (!LETTERS.contains(letter) && !isUnknown(base)) {
+      if (!LetterCommands.contain(letter) && !isUnknown(base)) {
         throw new NotUnderstood(
             "\\" + letter + " is no letter and has no meaning here", name.span());
       }
@@ -149,7 +95,7 @@ final class Beyond {
   /** Refuses a superscript that transposes, on a name or on a bracket. */
   static void refuseTranspose(Notation power, Symbols symbols) {
     if (isTranspose(power) && !symbols.hasMeaning("T")) {
-      throw new NotUnderstood("a transpose; vectors and matrices are not read yet", power.span());
+      throw new NotUnderstood("a transpose of what is a number here", power.span());
     }
   }
 

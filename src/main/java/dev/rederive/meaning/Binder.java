@@ -234,7 +234,7 @@ record Binder(
     boolean greek =
         letter == null
             && notation instanceof Notation.Symbol symbol
-            && Beyond.isGreek(symbol.name());
+            && LetterCommands.contain(symbol.name());
     return greek ? NotationText.of(notation) : letter;
   }
 }

@@ -122,7 +122,7 @@ final class FormulaReader {
     } else if (notation instanceof Notation.Prose prose) {
       reason = "running text in a formula: \"" + prose.text() + "\"";
     } else if (notation instanceof Notation.Matrix) {
-      reason = "matrices and vectors are not read yet";
+      reason = "a matrix where a number is needed";
     } else if (notation instanceof Notation.Ellipsis) {
       reason = "an ellipsis leaves the formula open";
     } else if (notation instanceof Notation.Sequence) {
