@@ -231,10 +231,22 @@ final class ArrayElements {
           for (int k = 0; k < dims.size(); k++) {
             String letter = match.element().get(k).letter();
             if (letter != null) {
-              algebra.fits(List.of(dims.get(k)), List.of(letter(letter, ordinal)));
+              find(dims.get(k), letter(letter, ordinal), algebra);
             }
           }
         });
+  }
+
+  /**
+   * A dimension without a size of its own has the size of the range that the document gives an index
+   * of it, whoever settled what else it is one with.
+   */
+  private void find(Range dimension, Range letter, ArrayAlgebra algebra) {
+    if (dimensions.isGiven(letter)) {
+      dimensions.unify(List.of(dimension), List.of(letter), Dimensions.Voice.DEFINITION);
+    } else {
+      algebra.fits(List.of(dimension), List.of(letter));
+    }
   }
 
   /** Lets a letter in a passage run over a range that is written beside it. */

@@ -110,7 +110,7 @@ final class ArrayInference {
     best.best.reader().elements().settle();
     best.best.doubts().settle(best.relations, new KindReader(best.kinds, vocabulary, symbols));
     ArrayInference found = best;
-    LocalShapes local = new LocalShapes(symbols, vocabulary, stated -> found.alone(stated));
+    LocalShapes local = new LocalShapes(symbols, vocabulary, found::alone, found::withOwnKinds);
     return new ArrayMeaning(
         found.best.reader(),
         found.notation,
@@ -312,7 +312,7 @@ final class ArrayInference {
   }
 
   private ShapeAttempt attempt(Layout chosen) {
-    return attempt(new ShapeAttempt.Stock(declared, square, relations, all), chosen, false);
+    return attempt(new ShapeAttempt.Stock(declared, square, relations, all), kinds, chosen, false);
   }
 
   /** The shapes that one relation finds by itself, in the layout of the document. */
@@ -320,11 +320,30 @@ final class ArrayInference {
     List<Notation> sides = List.of(stated.left(), stated.right());
     return attempt(
         new ShapeAttempt.Stock(declared, square, List.of(stated), sides),
+        kinds,
         best.layout().layout(),
         true);
   }
 
-  private ShapeAttempt attempt(ShapeAttempt.Stock stock, Layout chosen, boolean forItself) {
+  /**
+   * The shapes that one relation finds by itself with names that are what it alone says, unless they
+   * are printed, declared or transposed; null if they are what the document says.
+   */
+  private ShapeAttempt withOwnKinds(Stated stated) {
+    List<Notation> sides = List.of(stated.left(), stated.right());
+    ArrayKinds own = kinds.withoutInferred();
+    new KindInference(own, vocabulary, symbols).infer(List.of(stated), sides);
+    return own.differsIn(sides, kinds)
+        ? attempt(
+            new ShapeAttempt.Stock(declared, List.of(), List.of(stated), sides),
+            own,
+            best.layout().layout(),
+            true)
+        : null;
+  }
+
+  private ShapeAttempt attempt(
+      ShapeAttempt.Stock stock, ArrayKinds kinds, Layout chosen, boolean forItself) {
     return new ShapeAttempt(
         vocabulary,
         symbols,

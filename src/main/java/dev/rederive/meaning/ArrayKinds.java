@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -65,6 +66,47 @@ final class ArrayKinds {
   /** Names in small letters that are vectors only because they are transposed. */
   Set<String> smallTransposed() {
     return smallTransposed;
+  }
+
+  /**
+   * What is known of names without what only follows from where they stand in the document, so that
+   * one relation can say it anew.
+   */
+  ArrayKinds withoutInferred() {
+    ArrayKinds rest = new ArrayKinds(vocabulary, symbols, smallMatrices);
+    kinds.forEach(
+        (key, kind) -> {
+          boolean large = kind == Kind.MATRIX && Typeface.isCapital(key);
+          if (!isInferred(key) || large) {
+            rest.kinds.put(key, kind);
+          }
+        });
+    reasons.forEach(
+        (key, reason) -> {
+          if (rest.kinds.containsKey(key)) {
+            rest.reasons.put(key, reason);
+          }
+        });
+    rest.defined.addAll(defined);
+    rest.elementwise.addAll(elementwise);
+    return rest;
+  }
+
+  /** Whether a name in these formulas is something else than others say. */
+  boolean differsIn(List<Notation> formulas, ArrayKinds others) {
+    boolean[] differs = {false};
+    for (Notation formula : formulas) {
+      Notations.walk(
+          formula,
+          part -> {
+            Name name = Name.of(part);
+            if (name != null) {
+              NameUse use = vocabulary.resolve(name.withoutPower());
+              differs[0] |= of(use) != others.of(use);
+            }
+          });
+    }
+    return differs[0];
   }
 
   Kind transposedKind(Name name) {

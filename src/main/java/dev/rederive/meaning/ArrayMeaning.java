@@ -64,7 +64,11 @@ final class ArrayMeaning {
 
   /** Likewise where some names may be formal arguments of a function. */
   boolean concerns(Notation side, Context context) {
-    return reader.concerns(side, context);
+    return reader(context).concerns(side, context);
+  }
+
+  private ArrayReader reader(Context context) {
+    return context.own() == null ? reader : context.own();
   }
 
   boolean isArray(NameUse use) {
@@ -76,8 +80,16 @@ final class ArrayMeaning {
     return doubts.reason(mismatch.isNumberBesideArray(), left, right);
   }
 
-  ArrayElements elements() {
-    return reader.elements();
+  ArrayElements elements(Context context) {
+    return reader(context).elements();
+  }
+
+  /**
+   * What reads a relation for itself, with names that are what the relation alone says; null if the
+   * document does not use them in several ways, so that it would be read as before.
+   */
+  ArrayReader alone(Notation left, Notation right, int ordinal) {
+    return local.readerOfOwnKinds(notation.normal(left), notation.normal(right), ordinal);
   }
 
   /**
@@ -86,7 +98,7 @@ final class ArrayMeaning {
    * @throws NotUnderstood if it is no number
    */
   Expr number(Notation side, Context context) {
-    ArrayExpr array = reader.read(notation.normal(side), context);
+    ArrayExpr array = reader(context).read(notation.normal(side), context);
     if (!array.shape().isScalar()) {
       throw new NotUnderstood(array.shape().words() + " where a number is needed", side.span());
     }
@@ -104,6 +116,9 @@ final class ArrayMeaning {
   Sides sides(Notation left, Notation right, Span sign, Context context) {
     Notation one = notation.normal(left);
     Notation other = notation.normal(right);
+    if (context.own() != null) {
+      return sides(context.own(), one, other, sign, context);
+    }
     try {
       return sides(reader, one, other, sign, context);
     } catch (ShapeMismatch mismatch) {

@@ -19,6 +19,7 @@ final class Context {
   private final Map<String, Boolean> together = new HashMap<>();
   private final Map<String, Quantity> formals;
   private final Set<String> expectedFree;
+  private final ArrayReader own;
   final List<String> readings = new ArrayList<>();
 
   /**
@@ -27,9 +28,29 @@ final class Context {
    * @param expectedFree letters that stand in slots of this relation, so that a bare one is an index
    */
   Context(int ordinal, Map<String, Quantity> formals, Set<String> expectedFree) {
+    this(ordinal, formals, expectedFree, null);
+  }
+
+  private Context(
+      int ordinal, Map<String, Quantity> formals, Set<String> expectedFree, ArrayReader own) {
     this.ordinal = ordinal;
     this.formals = formals;
     this.expectedFree = expectedFree;
+    this.own = own;
+  }
+
+  /**
+   * A relation that is read for itself: its names are those of no other.
+   *
+   * @param own reads its arrays
+   */
+  static Context alone(int ordinal, Set<String> expectedFree, ArrayReader own) {
+    return new Context(ordinal, Map.of(), expectedFree, own);
+  }
+
+  /** What reads the arrays of a relation that is read for itself; null for all others. */
+  ArrayReader own() {
+    return own;
   }
 
   Quantity formal(NameUse use) {

@@ -52,6 +52,11 @@ final class Dimensions {
     return given(new Range(String.valueOf(size), IndexExpr.constant(1), IndexExpr.constant(size)));
   }
 
+  /** Whether a dimension has a size of its own. */
+  boolean isGiven(Range range) {
+    return given.contains(find(range.name()));
+  }
+
   private String find(String name) {
     String at = name;
     while (parent.containsKey(at)) {

@@ -63,6 +63,11 @@ final class FormulaReader {
     return arrays != null && arrays.concerns(notation);
   }
 
+  /** Likewise in a relation that may be read for itself. */
+  boolean hasArrays(Notation notation, Context context) {
+    return arrays != null && arrays.concerns(notation, context);
+  }
+
   ReductionReader reductions() {
     return reductions;
   }

@@ -12,11 +12,34 @@ final class LocalShapes {
   private final Symbols symbols;
   private final Vocabulary vocabulary;
   private final Function<Stated, ShapeAttempt> attempts;
+  private final Function<Stated, ShapeAttempt> withOwnKinds;
 
-  LocalShapes(Symbols symbols, Vocabulary vocabulary, Function<Stated, ShapeAttempt> attempts) {
+  /**
+   * @param attempts finds the dimensions of one relation
+   * @param withOwnKinds finds what its names are too; null if that is what the document says
+   */
+  LocalShapes(
+      Symbols symbols,
+      Vocabulary vocabulary,
+      Function<Stated, ShapeAttempt> attempts,
+      Function<Stated, ShapeAttempt> withOwnKinds) {
     this.symbols = symbols;
     this.vocabulary = vocabulary;
     this.attempts = attempts;
+    this.withOwnKinds = withOwnKinds;
+  }
+
+  /**
+   * A reader for this relation alone, which says by itself what its names are; null if they are what
+   * the document says or something is differentiated, which would need what it depends on.
+   */
+  ArrayReader readerOfOwnKinds(Notation left, Notation right, int ordinal) {
+    if (!isAlgebra(left, true) || !isAlgebra(right, true)) {
+      return null;
+    }
+    ShapeAttempt attempt =
+        withOwnKinds.apply(new Stated(ordinal, left, right, RelationSign.Kind.EQUAL, false));
+    return attempt == null ? null : attempt.reader();
   }
 
   /**
@@ -24,7 +47,7 @@ final class LocalShapes {
    * depend on matters.
    */
   ArrayReader reader(Notation left, Notation right, int ordinal) {
-    if (!isAlgebra(left) || !isAlgebra(right)) {
+    if (!isAlgebra(left, false) || !isAlgebra(right, false)) {
       return null;
     }
     ShapeAttempt attempt =
@@ -36,8 +59,12 @@ final class LocalShapes {
     return reader;
   }
 
-  /** Whether nothing is evaluated elsewhere, and nothing with a meaning is differentiated. */
-  private boolean isAlgebra(Notation notation) {
+  /**
+   * Whether nothing is evaluated elsewhere, and nothing with a meaning is differentiated.
+   *
+   * @param strictly nothing at all is differentiated
+   */
+  private boolean isAlgebra(Notation notation, boolean strictly) {
     boolean[] algebra = {true};
     boolean[] derivative = {false};
     boolean[] meaning = {false};
@@ -48,6 +75,8 @@ final class LocalShapes {
               part instanceof Notation.Fraction fraction && DerivativeNotation.of(fraction) != null
                   || part instanceof Notation.Binary slash && DerivativeNotation.of(slash) != null
                   || part instanceof Notation.Applied nabla && nabla.operator().equals("nabla");
+          derivative[0] |=
+              part instanceof Notation.Applied d && d.operator().equals(Differentials.OPERATOR);
           boolean chain =
               part instanceof Notation.Applied applied && applied.operator().equals("prod");
           algebra[0] &= !chain && !(part instanceof Notation.Evaluated);
@@ -57,6 +86,6 @@ final class LocalShapes {
             meaning[0] |= symbols.hasMeaning(bare) || symbols.dependencies(bare) != null;
           }
         });
-    return algebra[0] && !(derivative[0] && meaning[0]);
+    return algebra[0] && !(derivative[0] && (strictly || meaning[0]));
   }
 }

@@ -78,7 +78,7 @@ final class NameReader {
     Expr.Ref element =
         formulas.arrays() == null
             ? null
-            : formulas.arrays().elements().element(name, use, context, this);
+            : formulas.arrays().elements(context).element(name, use, context, this);
     return element != null ? element : ref(use, context);
   }
 
@@ -217,7 +217,8 @@ final class NameReader {
       symbols.useSize(axis.lower());
       symbols.useSize(axis.upper());
     }
-    return new Quantity(use.name(), axes, symbols.version(use.name()));
+    boolean alone = context.own() != null;
+    return new Quantity(use.name(), axes, alone ? Quantity.LOCAL : symbols.version(use.name()));
   }
 
   /** Slots that hold numbers take the range of the family with that name. */
@@ -300,6 +301,11 @@ final class NameReader {
     Expr derivative = primed(bare, fenced, context);
     if (derivative != null) {
       return derivative;
+    }
+    if (context.own() != null && symbols.dependencies(plain) != null) {
+      context.note(use.name() + " is any function here");
+      Expr any = called(use, fenced, context);
+      return namePower == null ? any : new Expr.Power(any, formulas.read(namePower, context));
     }
     Expr value;
     List<NameUse> known = symbols.arguments(function);

@@ -198,6 +198,10 @@ final class StatementReader {
     } catch (ShapeMismatch mismatch) {
       String doubt = formulas.arrays().doubt(mismatch, left, right);
       if (doubt != null) {
+        Statement alone = alone(site, chain, passage, sign, left, right, wishes);
+        if (alone != null) {
+          return alone;
+        }
         return new Statement.Unread(
             site,
             doubt + ": " + mismatch.getMessage(),
@@ -213,8 +217,11 @@ final class StatementReader {
           wishes.mark(),
           context.readings);
     } catch (NotUnderstood unreadable) {
-      return new Statement.Unread(
-          site, unreadable.getMessage(), unreadable.span(), wishes.mark(), context.readings);
+      Statement alone = alone(site, chain, passage, sign, left, right, wishes);
+      return alone != null
+          ? alone
+          : new Statement.Unread(
+              site, unreadable.getMessage(), unreadable.span(), wishes.mark(), context.readings);
     } catch (RuntimeException | StackOverflowError bug) {
       // One relation that we fail on must not cost the author the others.
       return new Statement.Unread(
@@ -223,6 +230,39 @@ final class StatementReader {
           sign.span(),
           wishes.mark(),
           context.readings);
+    }
+  }
+
+  /**
+   * A relation that cannot be read as the document uses its names, read for itself: it may hold
+   * whatever its names are, but it is never refuted, and what it defines is known nowhere else. Null
+   * if that is no way to read it.
+   */
+  private Statement alone(
+      Site site,
+      Chain chain,
+      Passage passage,
+      RelationSign sign,
+      Notation left,
+      Notation right,
+      Wishes wishes) {
+    boolean relates =
+        sign.kind() != RelationSign.Kind.DEFINE && FormulaReader.relation(sign.kind()) != null;
+    if (!relates || formulas.arrays() == null || wishes.mark() != Mark.NONE) {
+      return null;
+    }
+    try {
+      ArrayReader reader = formulas.arrays().alone(left, right, passage.ordinal());
+      if (reader == null) {
+        return null;
+      }
+      Context context = Context.alone(passage.ordinal(), slotLetters(left, right), reader);
+      context.note(
+          "the document seems to use names of this relation in several ways: they are read as what"
+              + " the relation itself says, and as names of its own");
+      return claim(site, chain, passage, sign, left, right, context, wishes);
+    } catch (NotUnderstood unreadable) {
+      return null; // the reason why it could not be read as a part of the document says more
     }
   }
 
@@ -354,9 +394,10 @@ final class StatementReader {
       Context context,
       Wishes wishes) {
     Map<String, List<String>> exclusions = new HashMap<>(pendingExclusions);
+    chain.sides().forEach(side -> excludeInSubscripts(side, exclusions));
     List<Expr.Condition> conditions = new ArrayList<>(pendingConditions);
     ArrayMeaning.Sides arrays = null;
-    if (formulas.hasArrays(left) || formulas.hasArrays(right)) {
+    if (formulas.hasArrays(left, context) || formulas.hasArrays(right, context)) {
       arrays = formulas.arrays().sides(left, right, sign.span(), context);
       if (!arrays.shape().isScalar() && FormulaReader.relation(sign.kind()) != Relation.EQUAL) {
         throw new NotUnderstood("arrays have no order", sign.span());
@@ -419,6 +460,18 @@ final class StatementReader {
     }
     exclusions.computeIfAbsent(one, letter -> new ArrayList<>()).add(other);
     return true;
+  }
+
+  /** {@code a_{j \neq i}} anywhere in a chain says what all of it is about. */
+  private void excludeInSubscripts(Notation side, Map<String, List<String>> exclusions) {
+    Notations.walk(
+        side,
+        part -> {
+          if (part instanceof Notation.Script script
+              && script.sub() instanceof Notation.Related related) {
+            exclude(related.sign().kind(), related.left(), related.right(), exclusions);
+          }
+        });
   }
 
   /** {@code x > 0} in a display: a name without a meaning beside a number or another such name. */
