@@ -8,10 +8,12 @@ import dev.rederive.math.Range;
 import dev.rederive.math.array.ArrayExpr;
 import dev.rederive.math.array.Shape;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Which indexed names are elements of an array that the document also uses as a whole: {@code
@@ -24,10 +26,19 @@ final class ArrayElements {
   private final ArrayNames names;
   private final Dimensions dimensions;
   private final Ranges ranges;
-  private final Map<String, Array> arrays = new LinkedHashMap<>();
+  /** The arrays in the order they were taken in. */
+  private final List<Array> arrays = new ArrayList<>();
 
-  /** An array as it is named with all its slots. */
-  private record Array(NameUse use, int slots) {}
+  private final Set<String> known = new HashSet<>();
+
+  /** So many of the arrays have dimensions. */
+  private int opened;
+
+  /** The arrays whose elements may be called so, in plain letters; those taken in first go first. */
+  private final Map<String, List<Array>> byElement = new HashMap<>();
+
+  /** An array as it is named with all its slots; the place says how many were taken in before. */
+  private record Array(NameUse use, int slots, int place) {}
 
   ArrayElements(
       Vocabulary vocabulary,
@@ -44,31 +55,35 @@ final class ArrayElements {
 
   /** Takes in a name that stands for a whole array. */
   void add(NameUse use) {
-    arrays.putIfAbsent(ArrayKinds.key(use), new Array(use, use.arity()));
+    if (!known.add(use.key())) {
+      return;
+    }
+    Array array = new Array(use, use.arity(), arrays.size());
+    arrays.add(array);
+    String plain = Typeface.plain(use.name());
+    byElement.computeIfAbsent(plain, name -> new ArrayList<>()).add(array);
+    if (!plain.isEmpty() && !lower(plain).equals(plain)) {
+      byElement.computeIfAbsent(lower(plain), name -> new ArrayList<>()).add(array);
+    }
   }
 
   private record Match(NameUse array, List<IndexExpr> slots, List<IndexExpr> element) {}
 
   /** The array a scalar name is an element of, or null. */
   private Match match(Name name, NameUse use) {
-    if (use.arity() == 0 || names.isArray(use)) {
+    if (use.arity() == 0 || arrays.isEmpty() || names.isArray(use)) {
       return null;
     }
     List<Boolean> above = vocabulary.superscripts(name);
     int below = (int) above.stream().filter(superscript -> !superscript).count();
-    for (Array array : arrays.values()) {
+    for (Array array : alike(use, above, below)) {
+      open(array.place() + 1);
       int rank = names.shape(array.use()).axes().size();
       if (rank == 0 || below < rank) {
         continue;
       }
-      List<IndexExpr> element = new ArrayList<>();
-      List<IndexExpr> slots = new ArrayList<>();
-      // The element's indices are the last of the subscript; what else there is names the array.
-      int seen = 0;
-      for (int k = 0; k < use.arity(); k++) {
-        boolean own = !above.get(k) && seen++ >= below - rank;
-        (own ? element : slots).add(use.indices().get(k));
-      }
+      List<IndexExpr> slots = indices(use, above, below - rank, false);
+      List<IndexExpr> element = indices(use, above, below - rank, true);
       if (array.slots() == slots.size() && named(array.use(), use.name(), rank)) {
         return new Match(array.use(), slots, element);
       }
@@ -77,7 +92,51 @@ final class ArrayElements {
         return new Match(array.use(), List.of(), element);
       }
     }
+    open(arrays.size());
     return null;
+  }
+
+  /** The arrays that may have an element of this name, those taken in first go first. */
+  private List<Array> alike(NameUse use, List<Boolean> above, int below) {
+    List<Array> alike = byElement.getOrDefault(Typeface.plain(use.name()), List.of());
+    if (use.indices().stream().noneMatch(IndexExpr::isConstant)) {
+      return alike;
+    }
+    List<Array> all = new ArrayList<>(alike);
+    for (int rank = 1; rank <= Math.min(below, 2); rank++) {
+      String labelled = labelled(use.name(), indices(use, above, below - rank, false));
+      if (labelled != null) {
+        all.addAll(byElement.getOrDefault(Typeface.plain(labelled), List.of()));
+      }
+    }
+    all.sort(Comparator.comparing(Array::place));
+    return all;
+  }
+
+  /**
+   * The indices of the element, the last of the subscript, or what else there is, which names the
+   * array.
+   *
+   * @param first the first of the subscripts that is the element's
+   */
+  private static List<IndexExpr> indices(
+      NameUse use, List<Boolean> above, int first, boolean ofElement) {
+    List<IndexExpr> found = new ArrayList<>();
+    int seen = 0;
+    for (int k = 0; k < use.arity(); k++) {
+      boolean own = !above.get(k) && seen++ >= first;
+      if (own == ofElement) {
+        found.add(use.indices().get(k));
+      }
+    }
+    return found;
+  }
+
+  /** Gives the arrays taken in first their dimensions in that order, which decides their names. */
+  private void open(int many) {
+    while (opened < many) {
+      names.shape(arrays.get(opened++).use());
+    }
   }
 
   /** The name with printed numbers as labels, as in {@code W_{1}} for {@code W^{(1)}}, or null. */
@@ -106,11 +165,11 @@ final class ArrayElements {
     Notations.walk(
         notation,
         part -> {
-          Name name = Name.of(part);
+          Name name = vocabulary.name(part);
           found[0] |=
               name != null
                   && !name.slots().isEmpty()
-                  && match(name.withoutPower(), vocabulary.resolve(name.withoutPower())) != null;
+                  && match(name.withoutPower(), vocabulary.bare(name)) != null;
         });
     return found[0];
   }
@@ -179,7 +238,7 @@ final class ArrayElements {
     if (index == null || !shape.columns().isEmpty() || kinds.isDefined(use.name())) {
       return null;
     }
-    for (Array array : arrays.values()) {
+    for (Array array : arrays) {
       Shape matrix = names.shape(array.use());
       String letter = Typeface.plain(array.use().name());
       boolean named =
@@ -218,11 +277,11 @@ final class ArrayElements {
     Notations.walk(
         notation,
         part -> {
-          Name name = Name.of(part);
+          Name name = vocabulary.name(part);
           if (name == null || name.slots().isEmpty()) {
             return;
           }
-          NameUse use = vocabulary.resolve(name.withoutPower());
+          NameUse use = vocabulary.bare(name);
           Match match = match(name.withoutPower(), use);
           if (match == null) {
             return;

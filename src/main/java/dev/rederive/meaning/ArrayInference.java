@@ -174,9 +174,9 @@ final class ArrayInference {
       Notations.walk(
           each,
           part -> {
-            Name name = Name.of(part);
+            Name name = vocabulary.name(part);
             if (name != null) {
-              kinds.occurs(vocabulary.resolve(name.withoutPower()));
+              kinds.occurs(vocabulary.bare(name));
             }
           });
     }
@@ -188,7 +188,7 @@ final class ArrayInference {
         left instanceof Notation.Juxtaposition call && kinds.isCall(call)
             ? call.factors().get(0)
             : left;
-    Name name = Name.of(head);
+    Name name = vocabulary.name(head);
     if (name == null || name.power() != null) {
       return false;
     }
@@ -216,7 +216,7 @@ final class ArrayInference {
       return;
     }
     for (Notation item : items) {
-      Name name = Name.of(item);
+      Name name = vocabulary.name(item);
       if (name != null && name.power() == null) {
         declared.putIfAbsent(vocabulary.resolve(name), sizes);
       }
@@ -275,9 +275,9 @@ final class ArrayInference {
         Notations.walk(
             side,
             part -> {
-              Name name = Name.of(part);
+              Name name = vocabulary.name(part);
               if (name != null) {
-                used.add(ArrayKinds.key(vocabulary.resolve(name.withoutPower())));
+                used.add(ArrayKinds.key(vocabulary.bare(name)));
               }
             });
       }
@@ -361,8 +361,9 @@ final class ArrayInference {
       best.layout().choose(wish, "as declared");
     } else {
       ShapeAttempt denominator = attempt(Layout.DENOMINATOR);
-      ShapeAttempt numerator = attempt(Layout.NUMERATOR);
-      ShapeAttempt mixed = attempt(Layout.MIXED);
+      boolean matters = denominator.layout().isConsulted();
+      ShapeAttempt numerator = matters ? attempt(Layout.NUMERATOR) : denominator;
+      ShapeAttempt mixed = matters ? attempt(Layout.MIXED) : denominator;
       best = numerator.fitting() > denominator.fitting() ? numerator : denominator;
       boolean mixes = mixed.fitting() > best.fitting();
       best = mixes ? mixed : best;
@@ -383,7 +384,7 @@ final class ArrayInference {
       if (stated.left() instanceof Notation.Juxtaposition call
           && kinds.isCall(call)
           && stated.defines()) {
-        NameUse use = vocabulary.resolve(Name.of(call.factors().get(0)));
+        NameUse use = vocabulary.resolve(vocabulary.name(call.factors().get(0)));
         List<NameUse> arguments = symbols.arguments(use.name());
         if (arguments != null
             && arguments.stream().anyMatch(formal -> kinds.takesArray(use.name(), formal))) {

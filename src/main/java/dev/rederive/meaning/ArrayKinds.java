@@ -21,6 +21,10 @@ final class ArrayKinds {
   private final Vocabulary vocabulary;
   private final Symbols symbols;
   private final Map<String, Kind> kinds = new LinkedHashMap<>();
+
+  /** Names without indices that are arrays, in plain letters, with how many are printed so. */
+  private final Map<String, Integer> wholes = new HashMap<>();
+
   private final Map<String, String> reasons = new HashMap<>();
 
   /** Functions nobody defined that give as many numbers as they get. */
@@ -110,7 +114,7 @@ final class ArrayKinds {
   }
 
   Kind transposedKind(Name name) {
-    String base = vocabulary.resolve(name.withoutPower()).name();
+    String base = vocabulary.bare(name).name();
     if (Typeface.isCapital(name.base()) || smallMatrices.contains(base)) {
       return Kind.MATRIX;
     }
@@ -119,7 +123,7 @@ final class ArrayKinds {
   }
 
   static String key(NameUse use) {
-    return use.name() + "/" + use.arity();
+    return use.key();
   }
 
   /** What a name is; never null. */
@@ -144,12 +148,13 @@ final class ArrayKinds {
 
   /** Settles a name from outside: a declaration. */
   void declare(NameUse use, Kind kind) {
-    kinds.put(key(use), kind);
+    put(key(use), kind);
   }
 
   /** Notes what the running text calls a name. */
   void call(NameUse use, Kind kind) {
-    if (kinds.putIfAbsent(key(use), kind) == null) {
+    if (kinds.get(key(use)) == null) {
+      put(key(use), kind);
       reasons.put(key(use), "the text calls it so");
     }
   }
@@ -159,10 +164,10 @@ final class ArrayKinds {
     String plain = Typeface.plain(name.base());
     return plain.equals("I")
         && name.slots().size() <= 1
-        && !symbols.hasMeaning(vocabulary.resolve(name.withoutPower()).name())
-        && vocabulary.resolve(name.withoutPower()).indices().stream()
+        && !symbols.hasMeaning(vocabulary.bare(name).name())
+        && vocabulary.bare(name).indices().stream()
             .allMatch(index -> index.letter() == null)
-        && !defined.contains(vocabulary.resolve(name.withoutPower()).name());
+        && !defined.contains(vocabulary.bare(name).name());
   }
 
   /** Notes that the document itself says what a name is. */
@@ -177,7 +182,7 @@ final class ArrayKinds {
   }
 
   String function(Notation.Juxtaposition call) {
-    Name name = Name.of(call.factors().get(0));
+    Name name = vocabulary.name(call.factors().get(0));
     NameUse use = vocabulary.resolve(name);
     return symbols.isFunction(use.name()) ? use.name() : vocabulary.resolve(name.unprimed()).name();
   }
@@ -188,7 +193,7 @@ final class ArrayKinds {
         || !fenced.open().equals("(")) {
       return false;
     }
-    Name name = Name.of(product.factors().get(0));
+    Name name = vocabulary.name(product.factors().get(0));
     return name != null
         && name.power() == null
         && (symbols.isFunction(vocabulary.resolve(name).name())
@@ -197,7 +202,7 @@ final class ArrayKinds {
   }
 
   Kind lookup(Name name) {
-    NameUse use = vocabulary.resolve(name.withoutPower());
+    NameUse use = vocabulary.bare(name);
     String key = key(use);
     key = formals.getOrDefault(key, key);
     Kind kind = kinds.get(key);
@@ -223,25 +228,27 @@ final class ArrayKinds {
     if (use.arity() > 1) {
       return stacks.contains(key(use));
     }
-    String plain = Typeface.plain(use.name());
-    return kinds.entrySet().stream()
-        .noneMatch(
-            entry ->
-                entry.getValue().isArray()
-                    && entry.getKey().endsWith("/0")
-                    && Typeface.plain(entry.getKey().substring(0, entry.getKey().length() - 2))
-                        .equals(plain));
+    return !wholes.containsKey(Typeface.plain(use.name()));
+  }
+
+  private void put(String key, Kind kind) {
+    Kind before = kinds.put(key, kind);
+    boolean was = before != null && before.isArray();
+    if (was != kind.isArray() && key.endsWith("/0")) {
+      String plain = Typeface.plain(key.substring(0, key.length() - 2));
+      wholes.merge(plain, kind.isArray() ? 1 : -1, (a, b) -> a + b == 0 ? null : a + b);
+    }
   }
 
   void set(Name name, Kind kind, String reason) {
-    NameUse use = vocabulary.resolve(name.withoutPower());
+    NameUse use = vocabulary.bare(name);
     String key = key(use);
     if (symbols.isFunction(use.name()) || isIdentity(name)) {
       return;
     }
     key = formals.getOrDefault(key, key);
     if (!kinds.containsKey(key) && !numbers.contains(key) && !vocabulary.isSize(use.name())) {
-      kinds.put(key, kind);
+      put(key, kind);
       reasons.put(key, reason);
       if (weak) {
         guessed.add(key);
@@ -262,11 +269,11 @@ final class ArrayKinds {
   }
 
   boolean indexed(Name name) {
-    return vocabulary.resolve(name.withoutPower()).arity() > 0;
+    return vocabulary.bare(name).arity() > 0;
   }
 
   void stack(Name name) {
-    NameUse use = vocabulary.resolve(name.withoutPower());
+    NameUse use = vocabulary.bare(name);
     if (use.arity() > 0 && stacks.add(key(use))) {
       changed = true;
     }
@@ -289,7 +296,7 @@ final class ArrayKinds {
     for (String key : open) {
       Kind kind = byBase.get(base(key));
       if (kind != null && !kinds.containsKey(key)) {
-        kinds.put(key, kind);
+        put(key, kind);
         reasons.put(key, "its letter stands for a matrix elsewhere");
         changed = true;
       }
@@ -331,7 +338,9 @@ final class ArrayKinds {
 
   /** Notes what the print of a name says. */
   void printed(NameUse use, Kind kind) {
-    kinds.putIfAbsent(key(use), kind);
+    if (kinds.get(key(use)) == null) {
+      put(key(use), kind);
+    }
   }
 
   /** Notes the one array that all gradients are taken by where the document says it. */

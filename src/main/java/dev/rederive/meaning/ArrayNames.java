@@ -83,6 +83,8 @@ final class ArrayNames {
   }
 
   Shape resolved(Shape shape) {
-    return new Shape(dimensions.resolve(shape.rows()), dimensions.resolve(shape.columns()));
+    List<Range> rows = dimensions.resolve(shape.rows());
+    List<Range> columns = dimensions.resolve(shape.columns());
+    return rows == shape.rows() && columns == shape.columns() ? shape : new Shape(rows, columns);
   }
 }

@@ -8,7 +8,9 @@ import dev.rederive.math.Range;
 import dev.rederive.math.array.ArrayExpr;
 import dev.rederive.math.array.Shape;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Reads notation with vectors and matrices in it; what has none is left to {@link FormulaReader}.
@@ -29,6 +31,9 @@ final class ArrayReader {
 
   /** Whether the arrays it reads belong to one relation alone. */
   private final boolean local;
+
+  /** Which notations were found to concern arrays while the shapes were found. */
+  private final Map<Notation, Boolean> concerned = new IdentityHashMap<>();
 
   ArrayReader(
       FormulaReader formulas,
@@ -86,10 +91,23 @@ final class ArrayReader {
     if (notation == null) {
       return false;
     }
-    Name name = Name.of(notation);
+    if (!algebra.isFinding() || context != null && context.hasFormals()) {
+      return isOfArrays(notation, context);
+    }
+    // While shapes are found, nothing gets a meaning that would change it.
+    Boolean known = concerned.get(notation);
+    if (known == null) {
+      known = isOfArrays(notation, null);
+      concerned.put(notation, known);
+    }
+    return known;
+  }
+
+  private boolean isOfArrays(Notation notation, Context context) {
+    Name name = vocabulary.name(notation);
     if (name != null) {
       boolean formal =
-          context != null && context.formal(vocabulary.resolve(name.withoutPower())) != null;
+          context != null && context.formal(vocabulary.bare(name)) != null;
       return !formal && isArray(name) || name.power() != null && concerns(name.power(), context);
     }
     if (notation instanceof Notation.Matrix
@@ -118,7 +136,7 @@ final class ArrayReader {
   }
 
   private boolean isArray(Name name) {
-    NameUse use = vocabulary.resolve(name.withoutPower());
+    NameUse use = vocabulary.bare(name);
     return names.isArray(use)
         || isConstant(name)
         || kinds.any() && kinds.isIdentity(name)
@@ -141,7 +159,7 @@ final class ArrayReader {
     if (!concerns(notation, context)) {
       return scalar(notation, context);
     }
-    Name name = Name.of(notation);
+    Name name = vocabulary.name(notation);
     if (name != null) {
       return name(name, context);
     }
@@ -192,7 +210,7 @@ final class ArrayReader {
   }
 
   private ArrayExpr name(Name name, Context context) {
-    NameUse use = vocabulary.resolve(name.withoutPower());
+    NameUse use = vocabulary.bare(name);
     ArrayExpr whole = whole(name.withoutPower(), use, context);
     return name.power() == null ? whole : power(whole, name.power(), name, context);
   }
@@ -338,12 +356,12 @@ final class ArrayReader {
 
   /** {@code \alpha_i(\mathbf{x})}, which nobody said is a function, is hardly a product. */
   private void refuseFunctionOfArray(Notation before, Notation factor) {
-    Name name = Name.of(before);
+    Name name = vocabulary.name(before);
     Name argument =
         factor instanceof Notation.Fenced bracket
                 && bracket.open().equals("(")
                 && bracket.items().size() == 1
-            ? Name.of(bracket.items().get(0))
+            ? vocabulary.name(bracket.items().get(0))
             : null;
     if (name != null
         && name.power() == null

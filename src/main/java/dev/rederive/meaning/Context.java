@@ -54,7 +54,11 @@ final class Context {
   }
 
   Quantity formal(NameUse use) {
-    return formals.get(use.name() + use.indices());
+    return formals.isEmpty() ? null : formals.get(key(use));
+  }
+
+  boolean hasFormals() {
+    return !formals.isEmpty();
   }
 
   static String key(NameUse use) {

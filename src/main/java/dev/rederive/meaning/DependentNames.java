@@ -132,7 +132,7 @@ final class DependentNames {
     if (fenced.items().size() != 1 || argument == null || use.arity() > 0 || formal.arity() > 0) {
       return null;
     }
-    NameUse given = vocabulary.resolve(argument.withoutPower());
+    NameUse given = vocabulary.bare(argument);
     boolean letters = given.indices().stream().allMatch(index -> index.letter() != null);
     if (argument.power() != null
         || !given.name().equals(formal.name())

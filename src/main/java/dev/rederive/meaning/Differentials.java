@@ -85,7 +85,7 @@ final class Differentials {
       if (derivative.of() != null) {
         Name of = Name.of(derivative.of());
         if (of != null) {
-          String name = vocabulary.resolve(of.withoutPower()).name();
+          String name = vocabulary.bare(of).name();
           for (Notation variable : derivative.variables()) {
             if (!Typeface.plain(nameOf(variable)).equals(Typeface.plain(name))) {
               derivatives.computeIfAbsent(name, n -> new ArrayList<>()).add(variable);
@@ -116,14 +116,14 @@ final class Differentials {
       }
       Name name = Name.of(factors.get(k + 1));
       if (name != null && !isSign(factors.get(k + 1))) {
-        changing.add(vocabulary.resolve(name.withoutPower()).name());
+        changing.add(vocabulary.bare(name).name());
       }
     }
   }
 
   private String nameOf(Notation variable) {
     Name name = Name.of(variable);
-    return name == null ? "" : vocabulary.resolve(name.withoutPower()).name();
+    return name == null ? "" : vocabulary.bare(name).name();
   }
 
   /** The names that a formula to be read for a differential is a function of, or an empty list. */

@@ -58,11 +58,15 @@ final class Dimensions {
   }
 
   private String find(String name) {
-    String at = name;
-    while (parent.containsKey(at)) {
-      at = parent.get(at);
+    String next = parent.get(name);
+    if (next == null) {
+      return name;
     }
-    return at;
+    String last = find(next);
+    if (!last.equals(next)) {
+      parent.put(name, last);
+    }
+    return last;
   }
 
   Range resolve(Range range) {
@@ -70,7 +74,14 @@ final class Dimensions {
   }
 
   List<Range> resolve(List<Range> list) {
-    return list.stream().map(this::resolve).toList();
+    if (list.size() > 1) {
+      return list.stream().map(this::resolve).toList();
+    }
+    if (list.isEmpty()) {
+      return list;
+    }
+    Range range = resolve(list.get(0));
+    return range == list.get(0) ? list : List.of(range);
   }
 
   boolean same(List<Range> one, List<Range> other) {

@@ -53,7 +53,7 @@ final class InitialValues {
       for (Chain chain : passage.chains()) {
         Name name = chain.beginsWithEquality() ? Name.of(chain.sides().get(0)) : null;
         if (name != null) {
-          taker.accept(vocabulary.resolve(name.withoutPower()), passage.ordinal());
+          taker.accept(vocabulary.bare(name), passage.ordinal());
         }
       }
     }

@@ -63,27 +63,27 @@ final class KindInference {
 
   private NameUse by(Notation.Applied nabla) {
     if (nabla.sub() != null) {
-      Name name = Name.of(nabla.sub());
-      return name == null ? null : vocabulary.resolve(name.withoutPower());
+      Name name = vocabulary.name(nabla.sub());
+      return name == null ? null : vocabulary.bare(name);
     }
     if (nabla.argument() instanceof Notation.Juxtaposition call
         && call.factors().size() == 2
         && call.factors().get(1) instanceof Notation.Fenced bracket
         && bracket.items().size() == 1) {
-      Name name = Name.of(bracket.items().get(0));
-      return name == null ? null : vocabulary.resolve(name.withoutPower());
+      Name name = vocabulary.name(bracket.items().get(0));
+      return name == null ? null : vocabulary.bare(name);
     }
     return null;
   }
 
   /** Whether anything in the document is written as only arrays are. */
-  private static boolean signs(List<Notation> all) {
+  private boolean signs(List<Notation> all) {
     boolean[] found = {false};
     for (Notation notation : all) {
       Notations.walk(
           notation,
           part -> {
-            Name name = Name.of(part);
+            Name name = vocabulary.name(part);
             found[0] |=
                 name != null && Transposes.isTranspose(name.power())
                     || part instanceof Notation.Script script
@@ -102,7 +102,7 @@ final class KindInference {
   }
 
   private void printed(Notation part) {
-    Name name = Name.of(part);
+    Name name = vocabulary.name(part);
     if (name != null) {
       Kind kind = Typeface.kind(name.base());
       if (kind != null && !facts.isIdentity(name)) {
@@ -128,7 +128,7 @@ final class KindInference {
       Notation before = factors.get(k);
       boolean above =
           before instanceof Notation.Fraction fraction && DerivativeNotation.of(fraction) == null;
-      Name name = Name.of(above ? ((Notation.Fraction) before).numerator() : before);
+      Name name = vocabulary.name(above ? ((Notation.Fraction) before).numerator() : before);
       if (name != null
           && name.power() == null
           && !Typeface.isCapital(name.base())
@@ -141,7 +141,7 @@ final class KindInference {
 
   private boolean isScaled(Notation factor) {
     Notation base = factor instanceof Notation.Script script ? script.base() : factor;
-    Name name = Name.of(factor);
+    Name name = vocabulary.name(factor);
     return base instanceof Notation.Fenced fenced && fenced.open().equals("||")
         || name != null
             && (facts.isIdentity(name)
@@ -157,7 +157,7 @@ final class KindInference {
     Kind right = reader.kind(stated.right());
     if (stated.equates() || stated.sign() == RelationSign.Kind.UPDATE) {
       if (stated.left() instanceof Notation.Numeral || stated.right() instanceof Notation.Numeral) {
-        Name name = Name.of(stated.left());
+        Name name = vocabulary.name(stated.left());
         if (name != null && name.power() == null && stated.right() instanceof Notation.Numeral) {
           facts.number(vocabulary.resolve(name));
         }
@@ -174,7 +174,7 @@ final class KindInference {
     Map<String, String> map = new HashMap<>();
     if (stated.left() instanceof Notation.Juxtaposition call && facts.isCall(call)) {
       for (Notation item : ((Notation.Fenced) call.factors().get(1)).items()) {
-        Name name = Name.of(item);
+        Name name = vocabulary.name(item);
         if (name != null && name.power() == null && !Typeface.isBold(name.base())) {
           String key = ArrayKinds.key(vocabulary.resolve(name));
           map.put(key, facts.function(call) + "(" + key + ")");

@@ -30,7 +30,7 @@ final class KindReader {
     if (n == null) {
       return null;
     }
-    Name name = Name.of(n);
+    Name name = vocabulary.name(n);
     if (name != null) {
       return kind(name);
     }
@@ -145,7 +145,7 @@ final class KindReader {
   /** {@code W x} with x known as a vector: W is a matrix; and the other way about. */
   private void beside(List<Notation> factors, List<Kind> found) {
     for (int k = 0; k < factors.size(); k++) {
-      Name name = Name.of(factors.get(k));
+      Name name = vocabulary.name(factors.get(k));
       if (k > 0
           && k == factors.size() - 1
           && found.get(k) == null
@@ -227,7 +227,7 @@ final class KindReader {
     }
     Kind above = kind(fraction.numerator());
     Kind below = kind(fraction.denominator());
-    Name number = Name.of(fraction.denominator());
+    Name number = vocabulary.name(fraction.denominator());
     if (number != null && below == null && number.power() == null) {
       facts.number(vocabulary.resolve(number));
     }
@@ -264,7 +264,7 @@ final class KindReader {
       if (kind == null) {
         Name inner =
             script.base() instanceof Notation.Fenced fenced && fenced.items().size() == 1
-                ? Name.of(fenced.items().get(0))
+                ? vocabulary.name(fenced.items().get(0))
                 : null;
         if (inner != null && inner.power() == null) {
           facts.set(inner, facts.transposedKind(inner), ArrayKinds.TRANSPOSED);
@@ -339,7 +339,7 @@ final class KindReader {
           return second || Kind.isKnownArray(of) ? Kind.MATRIX : Kind.COLUMN;
         }
         if (kind(applied.sub()) == null && facts.isWeak()) {
-          Name name = Name.of(applied.sub());
+          Name name = vocabulary.name(applied.sub());
           boolean capital = name != null && Typeface.isCapital(name.base());
           expectations.expect(
               applied.sub(), capital ? Kind.MATRIX : Kind.COLUMN, "there is a gradient by it");
@@ -356,7 +356,7 @@ final class KindReader {
     List<Notation> items = ((Notation.Fenced) call.factors().get(1)).items();
     for (int k = 0; facts.isWeak() && k < declared.size() && k < items.size(); k++) {
       Kind kind = facts.of(declared.get(k));
-      Name name = Name.of(items.get(k));
+      Name name = vocabulary.name(items.get(k));
       if (!kind.isArray() || name == null || name.power() != null) {
         continue;
       }
@@ -370,7 +370,7 @@ final class KindReader {
     String function = facts.function(call);
     if (symbols.dependencies(function) != null) {
       expectArguments(call, symbols.dependencies(function));
-      return kind(Name.of(call.factors().get(0)).unprimed());
+      return kind(vocabulary.name(call.factors().get(0)).unprimed());
     }
     List<Notation> items = ((Notation.Fenced) call.factors().get(1)).items();
     Kind argument = null;
@@ -387,7 +387,7 @@ final class KindReader {
     if (!facts.isDefined(function)
         && Kind.isKnownArray(argument)
         && !facts.isElementwise(function)) {
-      Name name = Name.of(call.factors().get(0));
+      Name name = vocabulary.name(call.factors().get(0));
       if (name.primes() > 0) {
         facts.elementwise(function);
         return argument;

@@ -6,9 +6,16 @@ import dev.rederive.math.array.Layout;
 final class LayoutChoice {
   private Layout layout = Layout.DENOMINATOR;
   private String reason = "";
+  private boolean consulted;
 
   Layout layout() {
+    consulted = true;
     return layout;
+  }
+
+  /** Whether anybody asked for the layout, so that another one may find something else. */
+  boolean isConsulted() {
+    return consulted;
   }
 
   /** Why it is this one, for readings. */

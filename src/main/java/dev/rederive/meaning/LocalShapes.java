@@ -80,9 +80,9 @@ final class LocalShapes {
           boolean chain =
               part instanceof Notation.Applied applied && applied.operator().equals("prod");
           algebra[0] &= !chain && !(part instanceof Notation.Evaluated);
-          Name name = Name.of(part);
+          Name name = vocabulary.name(part);
           if (name != null) {
-            String bare = vocabulary.resolve(name.withoutPower()).name();
+            String bare = vocabulary.bare(name).name();
             meaning[0] |= symbols.hasMeaning(bare) || symbols.dependencies(bare) != null;
           }
         });

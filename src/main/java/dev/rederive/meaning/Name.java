@@ -40,7 +40,36 @@ record Name(String base, List<Slot> slots, Notation power, int primes, Span span
   }
 
   Name withoutPower() {
-    return new Name(base, slots, null, primes, span);
+    return power == null ? this : new Name(base, slots, null, primes, span);
+  }
+
+  /** The items of all slots; a run of letters such as {@code ji} is as many items. */
+  List<Notation> items() {
+    List<Notation> items = new ArrayList<>();
+    for (Slot slot : slots) {
+      if (slot.notation() instanceof Notation.Juxtaposition product && isLetters(product)) {
+        items.addAll(product.factors());
+      } else {
+        items.add(slot.notation());
+      }
+    }
+    return items;
+  }
+
+  /** Whether a product is a run of single letters. */
+  static boolean isLetters(Notation.Juxtaposition product) {
+    return product.factors().stream().allMatch(factor -> Binder.letter(factor) != null);
+  }
+
+  /** δ with two letters: {@code \delta_{ij}}. */
+  boolean isKronecker() {
+    if (!base.equals("\\delta") || slots.size() > 2) {
+      return false;
+    }
+    List<Notation> items = items();
+    return items.size() == 2
+        && items.stream().allMatch(item -> Binder.letter(item) != null)
+        && slots.stream().noneMatch(Slot::superscript);
   }
 
   /** The name a notation has the shape of, or null. */

@@ -49,7 +49,7 @@ final class NameReader {
     }
     NameUse use = vocabulary.resolve(name);
     noteLabels(name, use, context);
-    if (Vocabulary.isKronecker(name) && use.arity() == 2 && !symbols.hasMeaning(use.name())) {
+    if (name.isKronecker() && use.arity() == 2 && !symbols.hasMeaning(use.name())) {
       use.indices().forEach(index -> context.range(index.letter(), ranges));
       context.note("\\delta with two indices is the Kronecker delta");
       return new Expr.Kronecker(use.indices().get(0), use.indices().get(1));
@@ -109,7 +109,7 @@ final class NameReader {
     if (!(name.power() instanceof Notation.Numeral numeral)) {
       return null;
     }
-    NameUse base = vocabulary.resolve(name.withoutPower());
+    NameUse base = vocabulary.bare(name);
     return numeral.digits().equals(symbols.definedPower(base.name()))
         ? base.withName(base.name() + "^" + numeral.digits())
         : null;
@@ -397,7 +397,7 @@ final class NameReader {
   private boolean standsBare(String function, Notation formula) {
     Name name = Name.of(formula);
     if (name != null) {
-      return name.primes() == 0 && vocabulary.resolve(name.withoutPower()).name().equals(function);
+      return name.primes() == 0 && vocabulary.bare(name).name().equals(function);
     }
     if (!(formula instanceof Notation.Juxtaposition product)) {
       return Notations.parts(formula).stream().anyMatch(part -> standsBare(function, part));

@@ -11,8 +11,14 @@ import java.util.List;
  * @param name base and labels as LaTeX: {@code net_{h1}}
  * @param indices the index in each slot; empty for a scalar
  * @param power a superscript left over, a power; null if none
+ * @param key the name with the number of its indices: x and x_i are two
  */
-record NameUse(String name, List<IndexExpr> indices, Notation power, int primes, Span span) {
+record NameUse(
+    String name, List<IndexExpr> indices, Notation power, int primes, Span span, String key) {
+  NameUse(String name, List<IndexExpr> indices, Notation power, int primes, Span span) {
+    this(name, indices, power, primes, span, name + "/" + indices.size());
+  }
+
   NameUse withName(String other) {
     return new NameUse(other, indices, power, primes, span);
   }

@@ -4,6 +4,7 @@ import dev.rederive.latex.Notation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /** Walks over notation trees. */
@@ -12,13 +13,11 @@ final class Notations {
 
   /** The direct parts of a notation, in reading order. */
   static List<Notation> parts(Notation notation) {
+    if (isLeaf(notation)) {
+      return List.of();
+    }
     List<Notation> parts = new ArrayList<>();
-    map(
-        notation,
-        part -> {
-          parts.add(part);
-          return part;
-        });
+    each(notation, parts::add);
     return parts;
   }
 
@@ -26,15 +25,141 @@ final class Notations {
   static void walk(Notation notation, Consumer<Notation> visitor) {
     if (notation != null) {
       visitor.accept(notation);
-      for (Notation part : parts(notation)) {
-        walk(part, visitor);
+      if (!isLeaf(notation)) {
+        each(notation, part -> walk(part, visitor));
       }
     }
   }
 
-  /** The same notation with each direct part replaced. */
+  /** Whether anything in a notation, itself included, is such. */
+  static boolean any(Notation notation, Predicate<Notation> such) {
+    if (notation == null) {
+      return false;
+    }
+    if (such.test(notation)) {
+      return true;
+    }
+    if (!isLeaf(notation)) {
+      for (Notation part : parts(notation)) {
+        if (any(part, such)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean isLeaf(Notation notation) {
+    return notation instanceof Notation.Symbol
+        || notation instanceof Notation.Numeral
+        || notation instanceof Notation.Word
+        || notation instanceof Notation.Ellipsis
+        || notation instanceof Notation.Prose
+        || notation instanceof Notation.Unread;
+  }
+
+  /** Visits the direct parts of a notation that are there, in reading order. */
+  private static void each(Notation notation, Consumer<Notation> f) {
+    if (notation instanceof Notation.Accent accent) {
+      f.accept(accent.base());
+    } else if (notation instanceof Notation.Script script) {
+      some(script.base(), f);
+      some(script.sub(), f);
+      some(script.sup(), f);
+    } else if (notation instanceof Notation.Juxtaposition product) {
+      some(product.factors(), f);
+    } else if (notation instanceof Notation.Sum sum) {
+      for (Notation.Term term : sum.terms()) {
+        some(term.value(), f);
+      }
+    } else if (notation instanceof Notation.Binary binary) {
+      some(binary.left(), f);
+      some(binary.right(), f);
+    } else if (notation instanceof Notation.Fraction fraction) {
+      some(fraction.numerator(), f);
+      some(fraction.denominator(), f);
+    } else if (notation instanceof Notation.Root root) {
+      some(root.radicand(), f);
+      some(root.degree(), f);
+    } else if (notation instanceof Notation.Fenced fenced) {
+      some(fenced.items(), f);
+    } else if (notation instanceof Notation.Sequence sequence) {
+      some(sequence.items(), f);
+    } else if (notation instanceof Notation.Applied applied) {
+      some(applied.sub(), f);
+      some(applied.sup(), f);
+      some(applied.argument(), f);
+    } else if (notation instanceof Notation.BigOperator big) {
+      some(big.lower(), f);
+      some(big.upper(), f);
+      some(big.body(), f);
+    } else if (notation instanceof Notation.Evaluated bar) {
+      some(bar.body(), f);
+      some(bar.lower(), f);
+      some(bar.upper(), f);
+    } else if (notation instanceof Notation.Cases cases) {
+      for (Notation.Case one : cases.cases()) {
+        some(one.value(), f);
+        some(one.condition(), f);
+      }
+    } else if (notation instanceof Notation.Matrix matrix) {
+      for (List<Notation> row : matrix.rows()) {
+        some(row, f);
+      }
+    } else if (notation instanceof Notation.Factorial factorial) {
+      some(factorial.operand(), f);
+    } else if (notation instanceof Notation.Binomial binomial) {
+      some(binomial.top(), f);
+      some(binomial.bottom(), f);
+    } else if (notation instanceof Notation.Related related) {
+      some(related.left(), f);
+      some(related.right(), f);
+    }
+  }
+
+  private static void some(Notation part, Consumer<Notation> f) {
+    if (part != null) {
+      f.accept(part);
+    }
+  }
+
+  private static void some(List<Notation> parts, Consumer<Notation> f) {
+    for (Notation part : parts) {
+      some(part, f);
+    }
+  }
+
+  /** The same notation with each direct part replaced; itself if every part stays as it is. */
   static Notation map(Notation notation, UnaryOperator<Notation> by) {
-    UnaryOperator<Notation> f = part -> part == null ? null : by.apply(part);
+    if (isLeaf(notation)) {
+      return notation;
+    }
+    Replacement replacement = new Replacement(by);
+    Notation mapped = rebuilt(notation, replacement);
+    return replacement.changes ? mapped : notation;
+  }
+
+  /** Replaces the parts that are there and remembers whether any became another. */
+  private static final class Replacement implements UnaryOperator<Notation> {
+    private final UnaryOperator<Notation> by;
+    private boolean changes;
+
+    Replacement(UnaryOperator<Notation> by) {
+      this.by = by;
+    }
+
+    @Override
+    public Notation apply(Notation part) {
+      if (part == null) {
+        return null;
+      }
+      Notation mapped = by.apply(part);
+      changes |= mapped != part;
+      return mapped;
+    }
+  }
+
+  private static Notation rebuilt(Notation notation, Replacement f) {
     if (notation instanceof Notation.Accent accent) {
       return new Notation.Accent(accent.accent(), f.apply(accent.base()), accent.span());
     } else if (notation instanceof Notation.Script script) {

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -31,6 +32,9 @@ final class Ranges {
 
   /** The slots a letter stands in at a place of the document, by letter and ordinal. */
   private final Map<String, Set<String>> standing = new HashMap<>();
+
+  /** What was found nearest to a letter, by letter and ordinal, while nothing more is taken in. */
+  private final Map<String, Optional<Range>> nearest = new HashMap<>();
 
   private final Map<String, Set<String>> slots = new LinkedHashMap<>();
   private final Map<String, Set<List<String>>> families = new LinkedHashMap<>();
@@ -57,6 +61,7 @@ final class Ranges {
   /** Adds a declaration; its place in the document decides which later letters it speaks for. */
   void declare(Binder binder, int ordinal) {
     String key = key(binder);
+    nearest.clear();
     if (key != null) {
       widen(key, binder);
       declared
@@ -100,6 +105,7 @@ final class Ranges {
    * Takes in what the sums of a notation say about their letters, and in which slots letters stand.
    */
   void collect(Notation notation, int ordinal) {
+    nearest.clear();
     Notations.walk(
         notation,
         part -> {
@@ -139,9 +145,9 @@ final class Ranges {
     Notations.walk(
         notation,
         part -> {
-          Name name = Name.of(part);
+          Name name = vocabulary.name(part);
           if (name != null && !name.slots().isEmpty()) {
-            NameUse use = vocabulary.resolve(name);
+            NameUse use = vocabulary.bare(name);
             for (int k = 0; k < use.arity(); k++) {
               String letter = use.indices().get(k).letter();
               if (letter != null) {
@@ -185,9 +191,9 @@ final class Ranges {
     if (notation == null) {
       return;
     }
-    Name name = Name.of(notation);
+    Name name = vocabulary.name(notation);
     if (name != null) {
-      NameUse use = vocabulary.resolve(name);
+      NameUse use = vocabulary.bare(name);
       List<String> keys = new ArrayList<>();
       boolean shifted = false;
       for (int k = 0; k < use.arity(); k++) {
@@ -266,6 +272,13 @@ final class Ranges {
    * else a sum, preferably one in which the letter stands in a slot where it stands here; or null.
    */
   private Range nearest(String letter, int ordinal) {
+    return nearest
+        .computeIfAbsent(
+            letter + "@" + ordinal, place -> Optional.ofNullable(search(letter, ordinal)))
+        .orElse(null);
+  }
+
+  private Range search(String letter, int ordinal) {
     List<Declared> places = declared.getOrDefault(letter, List.of());
     if (!places.isEmpty()) {
       Range own = places.get(0).own();

@@ -105,9 +105,9 @@ final class ShapeAttempt {
   }
 
   private void occurs(Notation part) {
-    Name name = Name.of(part);
+    Name name = vocabulary.name(part);
     if (name != null) {
-      NameUse use = vocabulary.resolve(name.withoutPower());
+      NameUse use = vocabulary.bare(name);
       if (names.isArray(use)) {
         reader.elements().add(use);
       }
@@ -142,13 +142,13 @@ final class ShapeAttempt {
 
   /** Lets a relation speak; 1 if a derivative in it fits in this layout, else 0. */
   private int equate(Stated stated, Dimensions.Voice inside, Dimensions.Voice across) {
+    reader.algebra().voice(inside);
     if (stated.sign() == RelationSign.Kind.ELEMENT
         || !reader.concerns(stated.left()) && !reader.concerns(stated.right())) {
-      find(stated, inside);
+      find(stated);
       return 0;
     }
     Context context = new Context(stated.ordinal(), Map.of(), Set.of());
-    reader.algebra().voice(inside);
     try {
       ArrayExpr left = read(stated.left(), context);
       ArrayExpr right = read(stated.right(), context);
@@ -175,7 +175,7 @@ final class ShapeAttempt {
 
   private ArrayExpr read(Notation side, Context context) {
     if (side instanceof Notation.Juxtaposition call && kinds.isCall(call)) {
-      Name name = Name.of(call.factors().get(0));
+      Name name = vocabulary.name(call.factors().get(0));
       if (symbols.dependencies(vocabulary.resolve(name).name()) != null) {
         return reader.whole(name, vocabulary.resolve(name), context);
       }
@@ -184,11 +184,10 @@ final class ShapeAttempt {
   }
 
   /** Indices in purely scalar relations tell dimensions too. */
-  private void find(Stated stated, Dimensions.Voice voice) {
+  private void find(Stated stated) {
     if (stated.sign() == RelationSign.Kind.ELEMENT) {
       return;
     }
-    reader.algebra().voice(voice);
     reader.elements().find(stated.left(), stated.ordinal(), reader.algebra());
     reader.elements().find(stated.right(), stated.ordinal(), reader.algebra());
   }

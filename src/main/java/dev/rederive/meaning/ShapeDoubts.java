@@ -83,12 +83,12 @@ final class ShapeDoubts {
   /** Notes which names are numbers by definition. */
   void settle(List<Stated> relations, KindReader reader) {
     for (Stated stated : relations) {
-      Name name = Name.of(stated.left());
+      Name name = vocabulary.name(stated.left());
       if (stated.defines()
           && name != null
           && stated.sign() != RelationSign.Kind.ELEMENT
           && reader.kind(stated.right()) == Kind.SCALAR) {
-        numbers.add(ArrayKinds.key(vocabulary.resolve(name.withoutPower())));
+        numbers.add(ArrayKinds.key(vocabulary.bare(name)));
       }
     }
   }
@@ -155,9 +155,9 @@ final class ShapeDoubts {
     if (notation == null) {
       return;
     }
-    Name name = Name.of(notation);
+    Name name = vocabulary.name(notation);
     if (name != null) {
-      names.add(vocabulary.resolve(name.withoutPower()));
+      names.add(vocabulary.bare(name));
       if (!Transposes.isTranspose(name.power())) {
         collect(name.power(), names);
       }

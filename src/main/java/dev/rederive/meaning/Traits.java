@@ -82,7 +82,7 @@ final class Traits {
   private void collectWholes(Notation notation) {
     Name name = Name.of(notation);
     if (name != null) {
-      wholes.add(ArrayKinds.key(vocabulary.resolve(name.withoutPower())));
+      wholes.add(ArrayKinds.key(vocabulary.bare(name)));
     } else {
       Notations.parts(notation).forEach(this::collectWholes);
     }

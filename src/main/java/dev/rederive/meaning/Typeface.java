@@ -26,6 +26,9 @@ final class Typeface {
 
   /** The kind a base is printed as, or null where its letters say nothing. */
   static Kind kind(String base) {
+    if (isUnmarked(base)) {
+      return null;
+    }
     Matcher matcher = BOLD.matcher(base);
     if (!matcher.find() || Character.isDigit(first(matcher.group(2)))) {
       return null;
@@ -36,11 +39,18 @@ final class Typeface {
 
   /** Whether it is bold at all: {@code \mathbf{1}} included. */
   static boolean isBold(String base) {
-    return BOLD.matcher(base).find();
+    return !isUnmarked(base) && BOLD.matcher(base).find();
+  }
+
+  private static boolean isUnmarked(String base) {
+    return base.indexOf('{') < 0 || base.indexOf('\\') < 0;
   }
 
   /** The base without what only marks it as an array: {@code \hat{\mathbf{y}}} is {@code \hat{y}}. */
   static String plain(String base) {
+    if (isUnmarked(base)) {
+      return base;
+    }
     String text = base;
     Matcher matcher = BOLD.matcher(text);
     while (matcher.find()) {
@@ -75,7 +85,15 @@ final class Typeface {
     while (letter.startsWith("\\") && letter.indexOf('{') > 0 && !CAPITALS.contains(letter)) {
       letter = letter.substring(letter.indexOf('{') + 1);
     }
-    return Character.isUpperCase(first(letter)) || CAPITALS.stream().anyMatch(letter::startsWith);
+    if (!letter.startsWith("\\")) {
+      return Character.isUpperCase(first(letter));
+    }
+    for (String capital : CAPITALS) {
+      if (letter.startsWith(capital)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static char first(String text) {

@@ -6,6 +6,7 @@ import dev.rederive.math.IndexExpr;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,18 @@ final class Vocabulary {
    * subscripts: {@code w_j^{(t)}} says nothing of {@code w_{ij}^{(2)}}.
    */
   private final Set<String> layered = new HashSet<>();
+
+  /** The names of notations that were looked at, by the place they are written at. */
+  private final Map<Notation, Written> written = new IdentityHashMap<>();
+
+  /** What was decided of names, powers aside. */
+  private final Map<Name, NameUse> decided = new IdentityHashMap<>();
+
+  /** Whether all evidence is in, so that what is decided of a name stays. */
+  private boolean complete;
+
+  /** The name a notation has the shape of, or null. */
+  private record Written(Name name) {}
 
   /**
    * @param notations every notation of the document
@@ -78,6 +91,38 @@ final class Vocabulary {
       }
     }
     sizes.removeAll(letters);
+    complete = true;
+  }
+
+  /** The name a notation has the shape of, or null; one for all who ask. */
+  Name name(Notation notation) {
+    boolean may =
+        notation instanceof Notation.Symbol
+            || notation instanceof Notation.Script
+            || notation instanceof Notation.Accent
+            || notation instanceof Notation.Word;
+    if (!may) {
+      return null;
+    }
+    Written known = written.get(notation);
+    if (known == null) {
+      known = new Written(Name.of(notation));
+      written.put(notation, known);
+    }
+    return known.name();
+  }
+
+  /** A name without its power, every slot decided. */
+  NameUse bare(Name name) {
+    if (!complete) {
+      return resolve(name.withoutPower());
+    }
+    NameUse use = decided.get(name);
+    if (use == null) {
+      use = resolve(name.withoutPower());
+      decided.put(name, use);
+    }
+    return use;
   }
 
   private void bind(Binder binder) {
@@ -97,7 +142,7 @@ final class Vocabulary {
     Map<String, Set<String>> bare = new HashMap<>();
     Map<String, Set<String>> shifted = new HashMap<>();
     for (Name name : names) {
-      List<Notation> items = items(name);
+      List<Notation> items = name.items();
       for (int k = 0; k < items.size(); k++) {
         String slot = name.base() + "/" + items.size() + "/" + k;
         String letter = Binder.boundLetter(items.get(k));
@@ -129,7 +174,7 @@ final class Vocabulary {
   private void leaveOpen(Notation left) {
     Name name = Name.of(left);
     if (name != null) {
-      items(name).forEach(item -> open.add(NotationText.of(item)));
+      name.items().forEach(item -> open.add(NotationText.of(item)));
     }
   }
 
@@ -155,8 +200,8 @@ final class Vocabulary {
       Name name = Name.of(part);
       if (name != null && !name.slots().isEmpty()) {
         names.add(name);
-        if (isKronecker(name)) {
-          items(name).forEach(item -> letters.add(NotationText.of(item)));
+        if (name.isKronecker()) {
+          name.items().forEach(item -> letters.add(NotationText.of(item)));
         }
       }
     }
@@ -176,25 +221,14 @@ final class Vocabulary {
     return found[0];
   }
 
-  /** δ with two letters: {@code \delta_{ij}}. */
-  static boolean isKronecker(Name name) {
-    if (!name.base().equals("\\delta") || name.slots().size() > 2) {
-      return false;
-    }
-    List<Notation> items = items(name);
-    return items.size() == 2
-        && items.stream().allMatch(item -> Binder.letter(item) != null)
-        && name.slots().stream().noneMatch(Name.Slot::superscript);
-  }
-
   private boolean spread(Name name) {
-    List<Notation> items = items(name);
+    List<Notation> items = name.items();
     boolean mixed =
         name.slots().stream()
             .anyMatch(
                 slot ->
                     slot.notation() instanceof Notation.Juxtaposition product
-                        && !allLetters(product));
+                        && !Name.isLetters(product));
     if (mixed) {
       return false;
     }
@@ -227,23 +261,6 @@ final class Vocabulary {
     return changed;
   }
 
-  private static boolean allLetters(Notation.Juxtaposition product) {
-    return product.factors().stream().allMatch(factor -> Binder.letter(factor) != null);
-  }
-
-  /** The items of all slots; a run of letters such as {@code ji} is as many items. */
-  private static List<Notation> items(Name name) {
-    List<Notation> items = new ArrayList<>();
-    for (Name.Slot slot : name.slots()) {
-      if (slot.notation() instanceof Notation.Juxtaposition product && allLetters(product)) {
-        items.addAll(product.factors());
-      } else {
-        items.add(slot.notation());
-      }
-    }
-    return items;
-  }
-
   boolean isIndexLetter(String letter) {
     return letters.contains(letter);
   }
@@ -254,8 +271,8 @@ final class Vocabulary {
 
   /** Takes a name for a size unless it is an index. */
   void declareSize(String name) {
-    if (!letters.contains(name)) {
-      sizes.add(name);
+    if (!letters.contains(name) && sizes.add(name)) {
+      decided.clear();
     }
   }
 
