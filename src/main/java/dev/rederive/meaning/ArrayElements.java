@@ -26,6 +26,7 @@ final class ArrayElements {
   private final ArrayNames names;
   private final Dimensions dimensions;
   private final Ranges ranges;
+
   /** The arrays in the order they were taken in. */
   private final List<Array> arrays = new ArrayList<>();
 

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Which names are vectors and which are matrices, found once per document to a fixed point: from the
@@ -47,6 +48,12 @@ final class ArrayKinds {
 
   /** The formal arguments of the function that is being looked at. */
   private Map<String, String> formals = Map.of();
+
+  /** The function that is being looked at. */
+  private String function;
+
+  /** Hears of every name that something was learned of. */
+  private Consumer<String> listener = name -> {};
 
   private NameUse gradientVariable;
   private boolean changed;
@@ -165,8 +172,7 @@ final class ArrayKinds {
     return plain.equals("I")
         && name.slots().size() <= 1
         && !symbols.hasMeaning(vocabulary.bare(name).name())
-        && vocabulary.bare(name).indices().stream()
-            .allMatch(index -> index.letter() == null)
+        && vocabulary.bare(name).indices().stream().allMatch(index -> index.letter() == null)
         && !defined.contains(vocabulary.bare(name).name());
   }
 
@@ -254,6 +260,10 @@ final class ArrayKinds {
         guessed.add(key);
       }
       changed = true;
+      listener.accept(use.name());
+      if (function != null) {
+        listener.accept(function);
+      }
     }
   }
 
@@ -276,6 +286,7 @@ final class ArrayKinds {
     NameUse use = vocabulary.bare(name);
     if (use.arity() > 0 && stacks.add(key(use))) {
       changed = true;
+      listener.accept(use.name());
     }
   }
 
@@ -299,6 +310,7 @@ final class ArrayKinds {
         put(key, kind);
         reasons.put(key, "its letter stands for a matrix elsewhere");
         changed = true;
+        listener.accept(key.substring(0, key.length() - 2));
       }
     }
   }
@@ -331,9 +343,19 @@ final class ArrayKinds {
     return weak;
   }
 
-  /** The formal arguments of the function whose relation is looked at, as names of their own. */
-  void formals(Map<String, String> names) {
+  /**
+   * The formal arguments of the function whose relation is looked at, as names of their own.
+   *
+   * @param of the function; null if none is looked at
+   */
+  void formals(Map<String, String> names, String of) {
     formals = names;
+    function = of;
+  }
+
+  /** Tells of every name that something is learned of from now on. */
+  void tell(Consumer<String> hearer) {
+    listener = hearer;
   }
 
   /** Notes what the print of a name says. */
@@ -360,12 +382,17 @@ final class ArrayKinds {
 
   /** Notes that a name is a number. */
   void number(NameUse use) {
-    numbers.add(key(use));
+    if (numbers.add(key(use))) {
+      listener.accept(use.name());
+    }
   }
 
   /** Notes that a function nobody defined gives as many numbers as it gets. */
   void elementwise(String function) {
-    changed |= elementwise.add(function);
+    if (elementwise.add(function)) {
+      changed = true;
+      listener.accept(function);
+    }
   }
 
   /** Whether something speaks for a name as a number. */

@@ -106,8 +106,7 @@ final class ArrayReader {
   private boolean isOfArrays(Notation notation, Context context) {
     Name name = vocabulary.name(notation);
     if (name != null) {
-      boolean formal =
-          context != null && context.formal(vocabulary.bare(name)) != null;
+      boolean formal = context != null && context.formal(vocabulary.bare(name)) != null;
       return !formal && isArray(name) || name.power() != null && concerns(name.power(), context);
     }
     if (notation instanceof Notation.Matrix

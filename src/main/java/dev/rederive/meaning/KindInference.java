@@ -11,12 +11,14 @@ import java.util.Set;
 final class KindInference {
   private final ArrayKinds facts;
   private final Vocabulary vocabulary;
+  private final Symbols symbols;
   private final KindReader reader;
   private final KindExpectations expectations;
 
   KindInference(ArrayKinds facts, Vocabulary vocabulary, Symbols symbols) {
     this.facts = facts;
     this.vocabulary = vocabulary;
+    this.symbols = symbols;
     this.reader = new KindReader(facts, vocabulary, symbols);
     this.expectations = reader.expectations();
   }
@@ -28,15 +30,21 @@ final class KindInference {
       return;
     }
     all.forEach(notation -> Notations.walk(notation, this::factor));
+    Agenda agenda = new Agenda(relations, vocabulary, symbols);
+    facts.tell(agenda::learned);
     for (int pass = 0; pass < 2; pass++) {
+      agenda.all();
       do {
         facts.startPass(pass == 1);
-        for (Stated stated : relations) {
-          relate(stated);
+        for (int k = 0; k < relations.size(); k++) {
+          if (agenda.take(k)) {
+            relate(relations.get(k));
+          }
         }
         facts.shareAmongLabels();
       } while (facts.isChanged());
     }
+    facts.tell(name -> {});
     findGradientVariable(all);
   }
 
@@ -149,10 +157,13 @@ final class KindInference {
   }
 
   private void relate(Stated stated) {
-    facts.formals(formalsOf(stated));
     if (stated.sign() == RelationSign.Kind.ELEMENT) {
       return;
     }
+    boolean ofFunction = stated.left() instanceof Notation.Juxtaposition call && facts.isCall(call);
+    facts.formals(
+        ofFunction ? formalsOf((Notation.Juxtaposition) stated.left()) : Map.of(),
+        ofFunction ? facts.function((Notation.Juxtaposition) stated.left()) : null);
     Kind left = reader.kind(stated.left());
     Kind right = reader.kind(stated.right());
     if (stated.equates() || stated.sign() == RelationSign.Kind.UPDATE) {
@@ -167,18 +178,16 @@ final class KindInference {
         expectations.expect(stated.left(), right, "it equals an array");
       }
     }
-    facts.formals(Map.of());
+    facts.formals(Map.of(), null);
   }
 
-  private Map<String, String> formalsOf(Stated stated) {
+  private Map<String, String> formalsOf(Notation.Juxtaposition call) {
     Map<String, String> map = new HashMap<>();
-    if (stated.left() instanceof Notation.Juxtaposition call && facts.isCall(call)) {
-      for (Notation item : ((Notation.Fenced) call.factors().get(1)).items()) {
-        Name name = vocabulary.name(item);
-        if (name != null && name.power() == null && !Typeface.isBold(name.base())) {
-          String key = ArrayKinds.key(vocabulary.resolve(name));
-          map.put(key, facts.function(call) + "(" + key + ")");
-        }
+    for (Notation item : ((Notation.Fenced) call.factors().get(1)).items()) {
+      Name name = vocabulary.name(item);
+      if (name != null && name.power() == null && !Typeface.isBold(name.base())) {
+        String key = ArrayKinds.key(vocabulary.bare(name));
+        map.put(key, facts.function(call) + "(" + key + ")");
       }
     }
     return map;
