@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Which relations may say something new of the names of a document: those with a name in them of
@@ -15,49 +16,56 @@ import java.util.Set;
  * in plain print, since {@code x_i} and {@code \mathbf{x}} speak of each other.
  */
 final class Agenda {
-  private final Vocabulary vocabulary;
-  private final Symbols symbols;
-  private final Map<String, List<Integer>> places = new HashMap<>();
+  private final Map<String, List<Integer>> places;
   private final BitSet due;
   private final int size;
 
-  Agenda(List<Stated> relations, Vocabulary vocabulary, Symbols symbols) {
-    this.vocabulary = vocabulary;
-    this.symbols = symbols;
-    this.size = relations.size();
+  /**
+   * @param places the relations in which each name stands
+   * @param size how many relations there are
+   */
+  Agenda(Map<String, List<Integer>> places, int size) {
+    this.places = places;
+    this.size = size;
     this.due = new BitSet(size);
-    for (int k = 0; k < size; k++) {
+  }
+
+  /** The relations in which each name stands, in plain print. */
+  static Map<String, List<Integer>> places(
+      List<Stated> relations, Vocabulary vocabulary, Symbols symbols) {
+    Map<String, List<Integer>> places = new HashMap<>();
+    for (int k = 0; k < relations.size(); k++) {
       Set<String> names = new HashSet<>();
-      Stated stated = relations.get(k);
-      Notations.walk(stated.left(), part -> collect(part, names));
-      Notations.walk(stated.right(), part -> collect(part, names));
+      Consumer<Notation> collect =
+          part -> collect(vocabulary.name(part), names, vocabulary, symbols);
+      Notations.walk(relations.get(k).left(), collect);
+      Notations.walk(relations.get(k).right(), collect);
       for (String name : names) {
         places.computeIfAbsent(name, any -> new ArrayList<>()).add(k);
       }
     }
+    return places;
   }
 
-  private void collect(Notation part, Set<String> names) {
-    Name name = vocabulary.name(part);
-    if (name == null) {
-      return;
-    }
-    collect(vocabulary.bare(name).name(), names);
-    if (name.primes() > 0) {
-      collect(vocabulary.bare(name.unprimed()).name(), names);
+  private static void collect(
+      Name name, Set<String> names, Vocabulary vocabulary, Symbols symbols) {
+    if (name != null) {
+      collect(vocabulary.bare(name).name(), names, symbols);
+      if (name.primes() > 0) {
+        collect(vocabulary.resolve(name.unprimed()).name(), names, symbols);
+      }
     }
   }
 
   /** A function speaks of what it is a function of. */
-  private void collect(String name, Set<String> names) {
-    if (names.add(Typeface.plain(name))) {
-      List<NameUse> arguments = symbols.arguments(name);
-      if (arguments == null) {
-        arguments = symbols.dependencies(name);
-      }
-      if (arguments != null) {
-        arguments.forEach(argument -> names.add(Typeface.plain(argument.name())));
-      }
+  private static void collect(String name, Set<String> names, Symbols symbols) {
+    names.add(Typeface.plain(name));
+    List<NameUse> arguments = symbols.arguments(name);
+    if (arguments == null) {
+      arguments = symbols.dependencies(name);
+    }
+    if (arguments != null) {
+      arguments.forEach(argument -> names.add(Typeface.plain(argument.name())));
     }
   }
 

@@ -1,8 +1,6 @@
 package dev.rederive.meaning;
 
-import dev.rederive.latex.Chain;
 import dev.rederive.latex.Notation;
-import dev.rederive.latex.RelationSign;
 import dev.rederive.math.array.Layout;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -28,11 +26,9 @@ final class ArrayInference {
   private final Ranges ranges;
   private final Symbols symbols;
   private final FormulaReader formulas;
-  private final ArrayNotation notation;
+  private final ArrayEvidence evidence;
   private final ArrayKinds kinds;
-  private final List<Stated> relations = new ArrayList<>();
-  private final List<Notation> all = new ArrayList<>();
-  private final Map<NameUse, List<Notation>> declared = new LinkedHashMap<>();
+  private final Map<NameUse, List<Notation>> declared;
   private ShapeAttempt best;
 
   /** The names of matrices that are said to be what only square ones are. */
@@ -43,12 +39,14 @@ final class ArrayInference {
       Ranges ranges,
       Symbols symbols,
       FormulaReader formulas,
+      ArrayEvidence evidence,
       Set<String> smallMatrices) {
+    this.evidence = evidence;
+    this.declared = new LinkedHashMap<>(evidence.declared());
     this.vocabulary = vocabulary;
     this.ranges = ranges;
     this.symbols = symbols;
     this.formulas = formulas;
-    this.notation = new ArrayNotation(vocabulary, symbols, formulas.differentials());
     this.kinds = new ArrayKinds(vocabulary, symbols, smallMatrices);
   }
 
@@ -67,6 +65,8 @@ final class ArrayInference {
       Symbols symbols,
       FormulaReader formulas,
       Layout wish) {
+    ArrayNotation notation = new ArrayNotation(vocabulary, symbols, formulas.differentials());
+    ArrayEvidence evidence = new ArrayEvidence(passages, notation, vocabulary, symbols);
     ArrayInference best = null;
     Set<String> matrices = Set.of();
     Set<String> open = new LinkedHashSet<>(Set.of(""));
@@ -76,8 +76,12 @@ final class ArrayInference {
       open.remove(next);
       Set<String> with = new LinkedHashSet<>(matrices);
       with.add(next);
-      ArrayInference one = new ArrayInference(vocabulary, ranges, symbols, formulas, with);
-      if (!one.infer(passages, traits, prose, Set.of(), wish)) {
+      if (!evidence.isCurrent()) {
+        evidence = new ArrayEvidence(passages, notation, vocabulary, symbols);
+      }
+      ArrayInference one =
+          new ArrayInference(vocabulary, ranges, symbols, formulas, evidence, with);
+      if (!one.infer(traits, prose, Set.of(), wish)) {
         return null;
       }
       if (best == null || one.best.fitting() > best.best.fitting()) {
@@ -99,25 +103,26 @@ final class ArrayInference {
       tried.add(next);
       Set<String> with = new LinkedHashSet<>(numbers);
       with.add(next);
-      ArrayInference one = new ArrayInference(vocabulary, ranges, symbols, formulas, matrices);
+      if (!evidence.isCurrent()) {
+        evidence = new ArrayEvidence(passages, notation, vocabulary, symbols);
+      }
+      ArrayInference one =
+          new ArrayInference(vocabulary, ranges, symbols, formulas, evidence, matrices);
       int before = best.best.doubts().misfits();
-      boolean any = one.infer(passages, traits, prose, with, wish);
+      boolean any = one.infer(traits, prose, with, wish);
       if (any && one.best.doubts().misfits() + ShapeDoubts.FEWEST <= before) {
         best = one;
         numbers = with;
       }
     }
     best.best.reader().elements().settle();
-    best.best.doubts().settle(best.relations, new KindReader(best.kinds, vocabulary, symbols));
+    best.best
+        .doubts()
+        .settle(best.evidence.relations(), new KindReader(best.kinds, vocabulary, symbols));
     ArrayInference found = best;
     LocalShapes local = new LocalShapes(symbols, vocabulary, found::alone, found::withOwnKinds);
     return new ArrayMeaning(
-        found.best.reader(),
-        found.notation,
-        found.best.names(),
-        found.best.doubts(),
-        local,
-        symbols);
+        found.best.reader(), notation, found.best.names(), found.best.doubts(), local, symbols);
   }
 
   /**
@@ -127,17 +132,14 @@ final class ArrayInference {
    * @return whether there are any arrays
    */
   private boolean infer(
-      Collection<Passage> passages,
-      Traits traits,
-      List<ProseArrays.Said> prose,
-      Set<String> numbers,
-      Layout wish) {
-    collect(passages);
+      Traits traits, List<ProseArrays.Said> prose, Set<String> numbers, Layout wish) {
+    evidence.names().forEach(name -> kinds.occurs(vocabulary.bare(name)));
+    evidence.defined().forEach(kinds::defines);
     hear(prose);
     kinds.numbers(numbers);
     declareKinds();
     declareTraits(traits);
-    new KindInference(kinds, vocabulary, symbols).infer(relations, all);
+    new KindInference(kinds, vocabulary, symbols).infer(evidence);
     if (!kinds.any()) {
       return false;
     }
@@ -146,114 +148,11 @@ final class ArrayInference {
     return true;
   }
 
-  private void collect(Collection<Passage> passages) {
-    Set<String> defined = new HashSet<>();
-    for (Passage passage : passages) {
-      for (Chain chain : passage.chains()) {
-        for (Notation condition : chain.conditions()) {
-          if (condition instanceof Notation.Related member
-              && member.sign().kind() == RelationSign.Kind.ELEMENT) {
-            declare(member.left(), member.right());
-          }
-        }
-        List<Notation> sides = notation.normal(chain.sides());
-        all.addAll(sides);
-        for (int r = 0; r < chain.signs().size(); r++) {
-          RelationSign.Kind sign = chain.signs().get(r).kind();
-          if (sign == RelationSign.Kind.ELEMENT) {
-            declare(chain.sides().get(r), chain.sides().get(r + 1));
-          }
-          boolean equates = sign == RelationSign.Kind.EQUAL || sign == RelationSign.Kind.DEFINE;
-          boolean defines = r == 0 && equates && defines(sides.get(0), sides.get(1), sign, defined);
-          relations.add(
-              new Stated(passage.ordinal(), sides.get(r), sides.get(r + 1), sign, defines));
-        }
-      }
-    }
-    for (Notation each : all) {
-      Notations.walk(
-          each,
-          part -> {
-            Name name = vocabulary.name(part);
-            if (name != null) {
-              kinds.occurs(vocabulary.bare(name));
-            }
-          });
-    }
-  }
-
-  private boolean defines(
-      Notation left, Notation right, RelationSign.Kind sign, Set<String> defined) {
-    Notation head =
-        left instanceof Notation.Juxtaposition call && kinds.isCall(call)
-            ? call.factors().get(0)
-            : left;
-    Name name = vocabulary.name(head);
-    if (name == null || name.power() != null) {
-      return false;
-    }
-    String text = NotationText.of(head);
-    boolean mentions = mentions(right, text);
-    boolean define = sign == RelationSign.Kind.DEFINE || !mentions && defined.add(text);
-    if (define) {
-      defined.add(text);
-      kinds.defines(vocabulary.resolve(name));
-    }
-    return define;
-  }
-
-  private static boolean mentions(Notation formula, String name) {
-    boolean[] found = {false};
-    Notations.walk(formula, part -> found[0] |= NotationText.of(part).equals(name));
-    return found[0];
-  }
-
-  private void declare(Notation left, Notation set) {
-    List<Notation> items =
-        left instanceof Notation.Sequence sequence ? sequence.items() : List.of(left);
-    List<Notation> sizes = sizes(set);
-    if (sizes == null) {
-      return;
-    }
-    for (Notation item : items) {
-      Name name = vocabulary.name(item);
-      if (name != null && name.power() == null) {
-        declared.putIfAbsent(vocabulary.resolve(name), sizes);
-      }
-    }
-  }
-
-  /** The sizes of {@code \mathbb{R}^{m \times n}}: none, one or two; null for another set. */
-  private static List<Notation> sizes(Notation set) {
-    if (isReal(set)) {
-      return List.of();
-    }
-    if (!(set instanceof Notation.Script script)
-        || !isReal(script.base())
-        || script.sup() == null) {
-      return null;
-    }
-    if (script.sup() instanceof Notation.Binary binary
-        && binary.operator() == Notation.Operator.TIMES) {
-      return binary.left() instanceof Notation.Binary
-          ? null
-          : List.of(binary.left(), binary.right());
-    }
-    return List.of(script.sup());
-  }
-
-  static boolean isReal(Notation notation) {
-    return notation instanceof Notation.Accent accent
-            && accent.accent().equals("mathbb")
-            && NotationText.of(accent.base()).equals("R")
-        || notation instanceof Notation.Symbol symbol && symbol.name().equals("Re");
-  }
-
   /** Takes in what the text calls vectors and matrices, where relations use them as wholes. */
   private void hear(List<ProseArrays.Said> prose) {
     Set<String> known = new HashSet<>();
     declared.keySet().forEach(use -> known.add(ArrayKinds.key(use)));
-    Set<String> used = wholesInRelations();
+    Set<String> used = evidence.namesInRelations();
     for (ProseArrays.Said said : prose) {
       NameUse use = vocabulary.resolve(said.name());
       if (said.kind() == null || use.arity() > 0 || !used.contains(ArrayKinds.key(use))) {
@@ -266,23 +165,6 @@ final class ArrayInference {
         kinds.call(use, said.kind());
       }
     }
-  }
-
-  private Set<String> wholesInRelations() {
-    Set<String> used = new HashSet<>();
-    for (Stated stated : relations) {
-      for (Notation side : List.of(stated.left(), stated.right())) {
-        Notations.walk(
-            side,
-            part -> {
-              Name name = vocabulary.name(part);
-              if (name != null) {
-                used.add(ArrayKinds.key(vocabulary.bare(name)));
-              }
-            });
-      }
-    }
-    return used;
   }
 
   private void declareKinds() {
@@ -312,14 +194,18 @@ final class ArrayInference {
   }
 
   private ShapeAttempt attempt(Layout chosen) {
-    return attempt(new ShapeAttempt.Stock(declared, square, relations, all), kinds, chosen, false);
+    return attempt(
+        new ShapeAttempt.Stock(declared, square, evidence.relations(), evidence::names),
+        kinds,
+        chosen,
+        false);
   }
 
   /** The shapes that one relation finds by itself, in the layout of the document. */
   private ShapeAttempt alone(Stated stated) {
-    List<Notation> sides = List.of(stated.left(), stated.right());
+    ArrayEvidence only = new ArrayEvidence(stated, vocabulary, symbols);
     return attempt(
-        new ShapeAttempt.Stock(declared, square, List.of(stated), sides),
+        new ShapeAttempt.Stock(declared, square, only.relations(), only::names),
         kinds,
         best.layout().layout(),
         true);
@@ -330,12 +216,12 @@ final class ArrayInference {
    * are printed, declared or transposed; null if they are what the document says.
    */
   private ShapeAttempt withOwnKinds(Stated stated) {
-    List<Notation> sides = List.of(stated.left(), stated.right());
+    ArrayEvidence only = new ArrayEvidence(stated, vocabulary, symbols);
     ArrayKinds own = kinds.withoutInferred();
-    new KindInference(own, vocabulary, symbols).infer(List.of(stated), sides);
-    return own.differsIn(sides, kinds)
+    new KindInference(own, vocabulary, symbols).infer(only);
+    return own.differsIn(only.names(), kinds)
         ? attempt(
-            new ShapeAttempt.Stock(declared, List.of(), List.of(stated), sides),
+            new ShapeAttempt.Stock(declared, List.of(), only.relations(), only::names),
             own,
             best.layout().layout(),
             true)
@@ -380,7 +266,7 @@ final class ArrayInference {
 
   /** A function whose formula takes an array is a quantity that depends on it. */
   private void turnIntoDependents() {
-    for (Stated stated : relations) {
+    for (Stated stated : evidence.relations()) {
       if (stated.left() instanceof Notation.Juxtaposition call
           && kinds.isCall(call)
           && stated.defines()) {

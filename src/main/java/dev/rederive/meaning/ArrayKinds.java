@@ -89,7 +89,7 @@ final class ArrayKinds {
         (key, kind) -> {
           boolean large = kind == Kind.MATRIX && Typeface.isCapital(key);
           if (!isInferred(key) || large) {
-            rest.kinds.put(key, kind);
+            rest.put(key, kind);
           }
         });
     reasons.forEach(
@@ -103,21 +103,9 @@ final class ArrayKinds {
     return rest;
   }
 
-  /** Whether a name in these formulas is something else than others say. */
-  boolean differsIn(List<Notation> formulas, ArrayKinds others) {
-    boolean[] differs = {false};
-    for (Notation formula : formulas) {
-      Notations.walk(
-          formula,
-          part -> {
-            Name name = Name.of(part);
-            if (name != null) {
-              NameUse use = vocabulary.resolve(name.withoutPower());
-              differs[0] |= of(use) != others.of(use);
-            }
-          });
-    }
-    return differs[0];
+  /** Whether one of these names is something else than others say. */
+  boolean differsIn(List<Name> names, ArrayKinds others) {
+    return names.stream().map(vocabulary::bare).anyMatch(use -> of(use) != others.of(use));
   }
 
   Kind transposedKind(Name name) {

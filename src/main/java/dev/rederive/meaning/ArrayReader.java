@@ -144,8 +144,11 @@ final class ArrayReader {
 
   /** {@code \mathbf{1}} and {@code \mathbf{0}}. */
   private static boolean isConstant(Name name) {
+    if (!Typeface.isBold(name.base())) {
+      return false;
+    }
     String plain = Typeface.plain(name.base());
-    return Typeface.isBold(name.base()) && (plain.equals("1") || plain.equals("0"));
+    return plain.equals("1") || plain.equals("0");
   }
 
   /**

@@ -5,32 +5,30 @@ import dev.rederive.latex.RelationSign;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Goes over the relations of a document until nothing more is learned of what its names are. */
 final class KindInference {
   private final ArrayKinds facts;
   private final Vocabulary vocabulary;
-  private final Symbols symbols;
   private final KindReader reader;
   private final KindExpectations expectations;
 
   KindInference(ArrayKinds facts, Vocabulary vocabulary, Symbols symbols) {
     this.facts = facts;
     this.vocabulary = vocabulary;
-    this.symbols = symbols;
     this.reader = new KindReader(facts, vocabulary, symbols);
     this.expectations = reader.expectations();
   }
 
-  /** Finds the kinds of all names in these relations. */
-  void infer(List<Stated> relations, List<Notation> all) {
-    all.forEach(notation -> Notations.walk(notation, this::printed));
-    if (!signs(all) && !facts.any()) {
+  /** Finds the kinds of all names of a document. */
+  void infer(ArrayEvidence evidence) {
+    evidence.names().forEach(this::printed);
+    if (!evidence.isWrittenAsArrays() && !facts.any()) {
       return;
     }
-    all.forEach(notation -> Notations.walk(notation, this::factor));
-    Agenda agenda = new Agenda(relations, vocabulary, symbols);
+    evidence.products().forEach(this::factor);
+    List<Stated> relations = evidence.relations();
+    Agenda agenda = evidence.agenda();
     facts.tell(agenda::learned);
     for (int pass = 0; pass < 2; pass++) {
       agenda.all();
@@ -45,23 +43,17 @@ final class KindInference {
       } while (facts.isChanged());
     }
     facts.tell(name -> {});
-    findGradientVariable(all);
+    findGradientVariable(evidence.nablas());
   }
 
   /** The array that every gradient is taken by that says by what. */
-  private void findGradientVariable(List<Notation> all) {
+  private void findGradientVariable(List<Notation.Applied> nablas) {
     Map<String, NameUse> found = new HashMap<>();
-    for (Notation notation : all) {
-      Notations.walk(
-          notation,
-          part -> {
-            if (part instanceof Notation.Applied nabla && nabla.operator().equals("nabla")) {
-              NameUse by = by(nabla);
-              if (by != null) {
-                found.put(ArrayKinds.key(by), by);
-              }
-            }
-          });
+    for (Notation.Applied nabla : nablas) {
+      NameUse by = by(nabla);
+      if (by != null) {
+        found.put(ArrayKinds.key(by), by);
+      }
     }
     if (found.size() == 1) {
       NameUse only = found.values().iterator().next();
@@ -84,42 +76,13 @@ final class KindInference {
     return null;
   }
 
-  /** Whether anything in the document is written as only arrays are. */
-  private boolean signs(List<Notation> all) {
-    boolean[] found = {false};
-    for (Notation notation : all) {
-      Notations.walk(
-          notation,
-          part -> {
-            Name name = vocabulary.name(part);
-            found[0] |=
-                name != null && Transposes.isTranspose(name.power())
-                    || part instanceof Notation.Script script
-                        && Transposes.isTranspose(script.sup())
-                    || part instanceof Notation.Fenced fenced && fenced.open().equals("||")
-                    || part instanceof Notation.Binary binary
-                        && binary.operator() == Notation.Operator.HADAMARD
-                    || part instanceof Notation.Applied applied
-                        && Set.of("tr", "det", "nabla", "diag", "vec").contains(applied.operator())
-                    || part instanceof Notation.BigOperator list
-                        && list.operator().startsWith(ListsWithDots.DOWN)
-                    || part instanceof Notation.Matrix;
-          });
-    }
-    return found[0];
-  }
-
-  private void printed(Notation part) {
-    Name name = vocabulary.name(part);
-    if (name != null) {
-      Kind kind = Typeface.kind(name.base());
-      if (kind != null && !facts.isIdentity(name)) {
-        Name bare = name.withoutPower();
-        NameUse use = vocabulary.resolve(bare);
-        long below = vocabulary.superscripts(bare).stream().filter(above -> !above).count();
-        boolean element = kind == Kind.MATRIX && use.arity() > 0 && below == 2;
-        facts.printed(use, element ? Kind.SCALAR : kind);
-      }
+  private void printed(Name name) {
+    Kind kind = Typeface.kind(name.base());
+    if (kind != null && !facts.isIdentity(name)) {
+      NameUse use = vocabulary.bare(name);
+      long below = vocabulary.superscripts(name).stream().filter(above -> !above).count();
+      boolean element = kind == Kind.MATRIX && use.arity() > 0 && below == 2;
+      facts.printed(use, element ? Kind.SCALAR : kind);
     }
   }
 
@@ -127,8 +90,8 @@ final class KindInference {
    * A small letter in front of a column, of I or of a norm is a number, {@code \lambda \mathbf{w}},
    * though it may be added to an array elsewhere.
    */
-  private void factor(Notation part) {
-    if (!(part instanceof Notation.Juxtaposition product) || facts.isCall(product)) {
+  private void factor(Notation.Juxtaposition product) {
+    if (facts.isCall(product)) {
       return;
     }
     List<Notation> factors = product.factors();

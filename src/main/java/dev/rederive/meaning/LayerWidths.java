@@ -46,7 +46,7 @@ final class LayerWidths {
     }
     if (notation instanceof Notation.Script script
         && script.sup() != null
-        && ArrayInference.isReal(script.base())) {
+        && ArrayEvidence.isReal(script.base())) {
       return script.sup() instanceof Notation.Binary binary
           ? Stream.of(binary.left(), binary.right())
           : Stream.of(script.sup());

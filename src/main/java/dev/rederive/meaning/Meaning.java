@@ -161,7 +161,13 @@ public final class Meaning {
       ledger.isOtherwise(Choice.SUPERSCRIPT);
     }
     widths = LayerWidths.of(all.stream().map(layers::bracket).toList());
-    orders = DerivativeOrders.of(equations.stream().map(this::joinWords).toList());
+    parsed.replaceAll((k, chains) -> chains.stream().map(this::joinWords).toList());
+    orders =
+        DerivativeOrders.of(
+            parsed.values().stream()
+                .flatMap(List::stream)
+                .filter(Chain::beginsWithEquality)
+                .toList());
     parsed.forEach(
         (k, chains) -> {
           List<Chain> joined = chains.stream().map(this::join).toList();
@@ -175,7 +181,7 @@ public final class Meaning {
   }
 
   private Chain join(Chain chain) {
-    return joinWords(chain)
+    return chain
         .map(layers::bracket)
         .map(widths::unite)
         .map(orders::rewrite)

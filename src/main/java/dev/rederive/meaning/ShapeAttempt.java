@@ -10,6 +10,7 @@ import dev.rederive.math.array.Shape;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** One attempt at all dimensions of a document under one layout of its derivatives. */
 final class ShapeAttempt {
@@ -18,13 +19,13 @@ final class ShapeAttempt {
    *
    * @param declared the sizes of names it declares
    * @param square names of matrices that are said to be what only square ones are
-   * @param all every side of a relation
+   * @param names gives the names that occur, in order of appearance
    */
   record Stock(
       Map<NameUse, List<Notation>> declared,
       List<NameUse> square,
       List<Stated> relations,
-      List<Notation> all) {}
+      Supplier<List<Name>> names) {}
 
   /** Makes the reader of formulas with these shapes. */
   interface Readers {
@@ -61,9 +62,7 @@ final class ShapeAttempt {
       Shape shape = names.shape(use);
       dimensions.force(shape.rows(), shape.columns());
     }
-    for (Notation each : stock.all()) {
-      Notations.walk(each, this::occurs);
-    }
+    stock.names().get().forEach(this::occurs);
     for (Stated stated : relations) {
       if (stated.defines()) {
         fitting += equate(stated, Dimensions.Voice.DEFINITION, Dimensions.Voice.DEFINITION);
@@ -104,13 +103,10 @@ final class ShapeAttempt {
     return layout;
   }
 
-  private void occurs(Notation part) {
-    Name name = vocabulary.name(part);
-    if (name != null) {
-      NameUse use = vocabulary.bare(name);
-      if (names.isArray(use)) {
-        reader.elements().add(use);
-      }
+  private void occurs(Name name) {
+    NameUse use = vocabulary.bare(name);
+    if (names.isArray(use)) {
+      reader.elements().add(use);
     }
   }
 
@@ -145,7 +141,9 @@ final class ShapeAttempt {
     reader.algebra().voice(inside);
     if (stated.sign() == RelationSign.Kind.ELEMENT
         || !reader.concerns(stated.left()) && !reader.concerns(stated.right())) {
-      find(stated);
+      if (across != Dimensions.Voice.CLAIM) {
+        find(stated); // of a claim, the pass before has
+      }
       return 0;
     }
     Context context = new Context(stated.ordinal(), Map.of(), Set.of());

@@ -68,6 +68,7 @@ final class Symbols {
   private final Set<String> numbers = new HashSet<>();
 
   private final Map<String, Integer> versions = new HashMap<>();
+  private int turned;
   private final Set<String> namesWithMeaning = new HashSet<>();
 
   /** Notes that a formula depends on the size in an index, if there is one. */
@@ -119,8 +120,14 @@ final class Symbols {
   void dependInstead(String name) {
     Signature signature = signatures.remove(name);
     if (signature != null) {
+      turned++;
       dependencies.put(name, signature.arguments());
     }
+  }
+
+  /** How many functions became quantities. */
+  int turned() {
+    return turned;
   }
 
   void shadow(String constant) {

@@ -49,6 +49,8 @@ final class Vocabulary {
   /** Whether all evidence is in, so that what is decided of a name stays. */
   private boolean complete;
 
+  private int edition;
+
   /** The name a notation has the shape of, or null. */
   private record Written(Name name) {}
 
@@ -110,6 +112,11 @@ final class Vocabulary {
       written.put(notation, known);
     }
     return known.name();
+  }
+
+  /** Counts how often what was decided of names became void. */
+  int edition() {
+    return edition;
   }
 
   /** A name without its power, every slot decided. */
@@ -273,6 +280,7 @@ final class Vocabulary {
   void declareSize(String name) {
     if (!letters.contains(name) && sizes.add(name)) {
       decided.clear();
+      edition++;
     }
   }
 
