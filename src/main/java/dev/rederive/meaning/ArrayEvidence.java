@@ -38,7 +38,10 @@ final class ArrayEvidence {
 
   /** The evidence of a whole document. */
   ArrayEvidence(
-      Collection<Passage> passages, ArrayNotation notation, Vocabulary vocabulary, Symbols symbols) {
+      Collection<Passage> passages,
+      ArrayNotation notation,
+      Vocabulary vocabulary,
+      Symbols symbols) {
     this(vocabulary, symbols);
     Set<String> texts = new HashSet<>();
     passages.forEach(
