@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** Judges documents: fragments, notation, statements, evidence, verdicts. */
@@ -148,15 +149,15 @@ public final class Checker implements AutoCloseable {
     int next = 0;
     for (int k = 0; k < sources.size(); k++) {
       List<RelationResult> relations = new ArrayList<>();
-      OtherReadings others =
-          new OtherReadings(
-              sources.get(k),
-              models.get(k),
-              (model, claim) -> judge(model, Thoroughness.VERDICT).apply(claim));
+      BiFunction<Model, Statement.Claim, Judgement> glance =
+          (model, claim) -> judge(model, Thoroughness.VERDICT).apply(claim);
+      OtherReadings others = new OtherReadings(sources.get(k), models.get(k), glance);
+      LaterMeanings later = new LaterMeanings(sources.get(k), models.get(k), glance);
       for (Statement statement : models.get(k).statements()) {
         Judgement judgement = statement instanceof Statement.Claim ? judgements.get(next++) : null;
         RelationResult result = RelationResult.of(sources.get(k), statement, judgement);
-        relations.add(result.with(others.named(statement, result.judgement())));
+        Judgement named = others.named(statement, result.judgement());
+        relations.add(result.with(later.settle(statement, named)));
       }
       documents.add(document(sources.get(k), models.get(k), relations));
     }

@@ -9,13 +9,17 @@ import dev.rederive.math.Decimals;
 import dev.rederive.math.Definition;
 import dev.rederive.math.Expr;
 import dev.rederive.math.ExprParts;
+import dev.rederive.math.FunctionDefinition;
 import dev.rederive.math.Model;
 import dev.rederive.math.Relation;
 import dev.rederive.math.Statement;
 import dev.rederive.math.Statement.Claim.Kind;
 import dev.rederive.math.array.Refit;
+import dev.rederive.source.Position;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Judges one claim, whatever it is; nothing a document can say makes it fail. */
 final class ClaimJudge {
@@ -114,14 +118,21 @@ final class ClaimJudge {
     Judgement there = numbers.judge(model, claim, sizes, seed);
     return there.verdict() == Verdict.PROVED || there.verdict() == Verdict.AGREES
         ? there.withVerdict(Verdict.AGREES, "at the given values only")
-        : general;
+        : withHints(model, claim, general);
   }
 
   /** What the author may have meant instead, where the left side is a name. */
   private static Judgement withHints(Model model, Statement.Claim claim, Judgement refuted) {
-    if (refuted.hint() != null
-        || claim.relation() != Relation.EQUAL
-        || !(claim.left() instanceof Expr.Ref ref)) {
+    if (refuted.hint() != null || claim.relation() != Relation.EQUAL) {
+      return refuted;
+    }
+    if (claim.left() instanceof Expr.Apply call && isDefinable(call)) {
+      FunctionDefinition function = model.functions().get(call.function());
+      return function == null || function.place() == null
+          ? refuted
+          : refuted.withHint(definedBefore(call.function().name(), function.place()));
+    }
+    if (!(claim.left() instanceof Expr.Ref ref)) {
       return refuted;
     }
     if (contains(claim.right(), ref)) {
@@ -129,14 +140,24 @@ final class ClaimJudge {
     }
     for (Definition definition : model.definitions().getOrDefault(ref.quantity(), List.of())) {
       if (definition.place() != null) {
-        return refuted.withHint(
-            ref.quantity()
-                + " was defined in "
-                + definition.place().inWords()
-                + "; if this gives it a new meaning, write := instead of =");
+        return refuted.withHint(definedBefore(ref.quantity().toString(), definition.place()));
       }
     }
     return refuted;
+  }
+
+  private static String definedBefore(String name, Position place) {
+    return name
+        + " was defined in "
+        + place.inWords()
+        + "; if this gives it a new meaning, write := instead of =";
+  }
+
+  /** {@code f(x, y)}: a function of names, as on the left of a definition; no derivative of it. */
+  private static boolean isDefinable(Expr.Apply call) {
+    Set<Expr> arguments = new HashSet<>();
+    return call.orders().stream().allMatch(order -> order == 0)
+        && call.arguments().stream().allMatch(one -> one instanceof Expr.Ref && arguments.add(one));
   }
 
   private static boolean contains(Expr expr, Expr.Ref ref) {

@@ -43,11 +43,11 @@ final class OtherReadings {
   /** The judgement on a statement, naming a reading under which it would hold. */
   Judgement named(Statement statement, Judgement judgement) {
     boolean refuted = judgement != null && judgement.verdict() == Verdict.REFUTED;
-    if (!refuted || isMarkedWrong(statement) || model.choices().isEmpty() || ++looked > CLAIMS) {
+    if (!refuted || isMarked(statement) || model.choices().isEmpty() || ++looked > CLAIMS) {
       return judgement;
     }
     for (Choice choice : model.choices()) {
-      if (holds(statement, choice)) {
+      if (choice != Choice.LATER_MEANING && holds(statement, choice)) {
         String other = "it would hold if " + choice.otherReading();
         return judgement.withHint(
             judgement.hint() == null ? other : other + "; " + judgement.hint());
@@ -57,7 +57,7 @@ final class OtherReadings {
   }
 
   /** Who says that it is wrong needs no way to save it. */
-  private static boolean isMarkedWrong(Statement statement) {
+  static boolean isMarked(Statement statement) {
     return statement instanceof Statement.Claim claim && claim.mark() instanceof Mark.Wrong
         || statement instanceof Statement.Misshapen misshapen
             && misshapen.mark() instanceof Mark.Wrong;

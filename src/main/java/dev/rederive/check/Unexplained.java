@@ -28,6 +28,9 @@ import java.util.stream.Collectors;
  *   <li>each side has an unexplained name that the other lacks: {@code \sum_n r_n = \sum_n e_n};
  *   <li>one side is nothing but such a name: {@code 1/(t+1) = \alpha};
  *   <li>it has a function nobody defined, and such a name on one side only: Taylor's ξ;
+ *   <li>it differentiates nothing, both sides have names, and such a name or, through the
+ *       definitions, a function nobody defined is behind one of them only: {@code \sum_n (y_n - f(x_n))^2 =
+ *       \sum_n (y_n - w x_n)^2};
  *   <li>one side is nothing but a function nobody defined, and the other does without it, {@code f(x)
  *       = w x}, or it is an inequality with such a function, or with such a name on one side only:
  *       this says something of them, {@code |e| \\le c};
@@ -121,8 +124,24 @@ final class Unexplained {
     oneSided.addAll(onlyRight);
     boolean lone = onlyLeft.contains(lone(claim.left())) || onlyRight.contains(lone(claim.right()));
     boolean opaque = callsOpaque(claim.left()) || callsOpaque(claim.right());
-    if (!onlyLeft.isEmpty() && !onlyRight.isEmpty() || lone || opaque && !oneSided.isEmpty()) {
+    boolean plain =
+        claim.relation() == Relation.EQUAL
+            && hasNames(claim.left())
+            && hasNames(claim.right())
+            && !differentiates(claim.left())
+            && !differentiates(claim.right());
+    if (!onlyLeft.isEmpty() && !onlyRight.isEmpty()
+        || lone
+        || (opaque || plain) && !oneSided.isEmpty()) {
       return unknown(oneSided);
+    }
+    if (plain) {
+      Set<Object> undefined = undefinedBehind(claim.left());
+      Set<Object> behindRight = undefinedBehind(claim.right());
+      if (undefined.isEmpty() != behindRight.isEmpty()) {
+        undefined.addAll(behindRight);
+        return unknown(undefined);
+      }
     }
     String partial = partial(claim.left());
     partial = partial == null ? partial(claim.right()) : partial;
@@ -168,6 +187,32 @@ final class Unexplained {
           }
         });
     return found[0];
+  }
+
+  /** The functions nobody defined on which a formula depends, through the definitions too. */
+  private Set<Object> undefinedBehind(Expr formula) {
+    Set<Object> undefined = new LinkedHashSet<>();
+    Set<Object> seen = new LinkedHashSet<>();
+    Deque<Expr> open = new ArrayDeque<>(List.of(formula));
+    while (!open.isEmpty()) {
+      Expr next = open.pop();
+      undefined.addAll(opaque(next));
+      walk(
+          next,
+          part -> {
+            if (part instanceof Expr.Ref ref && seen.add(ref.quantity())) {
+              model.definitions().getOrDefault(ref.quantity(), List.of()).stream()
+                  .filter(definition -> definition.body() != null && definition.place() != null)
+                  .forEach(definition -> open.push(definition.body()));
+            } else if (part instanceof Expr.Apply call && seen.add(call.function())) {
+              FunctionDefinition function = model.functions().get(call.function());
+              if (function != null && function.body() != null) {
+                open.push(function.body());
+              }
+            }
+          });
+    }
+    return undefined;
   }
 
   /** Whether a formula depends on a quantity through the definitions. */
@@ -246,6 +291,12 @@ final class Unexplained {
   private boolean isMadeUp(Quantity quantity) {
     return model.definitions().get(quantity).stream()
         .allMatch(definition -> definition.place() == null);
+  }
+
+  private static boolean differentiates(Expr side) {
+    boolean[] found = {false};
+    walk(side, part -> found[0] |= part instanceof Expr.Derivative);
+    return found[0];
   }
 
   private static boolean hasNames(Expr side) {

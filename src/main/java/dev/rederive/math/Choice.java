@@ -24,6 +24,8 @@ public enum Choice {
   LETTERS("letters side by side were a product and no name"),
   /** {@code W1}: a letter with a number behind it. */
   NUMBERED("a number right behind a letter were a factor and no part of its name"),
+  /** A second {@code y = …} where y has a meaning: a claim about y. */
+  LATER_MEANING("names that are given a meaning twice by = had the later one from there on"),
   /** {@code \log}: to base e. */
   LOGARITHM("\\log were the logarithm to base 10"),
   /** Derivatives of arrays: the layout that fits, else denominator layout. */

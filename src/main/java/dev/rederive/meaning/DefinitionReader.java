@@ -141,6 +141,18 @@ final class DefinitionReader {
     return ref == null || symbols.covers(ref.quantity(), ref.subscripts());
   }
 
+  /** Whether it is a whole name that could be given a meaning, had it none. */
+  boolean isDefinable(Target target, Context context) {
+    if (target.arguments() != null && target.use().arity() == 0) {
+      if (symbols.isFunction(target.use().name())) {
+        return true;
+      }
+    } else if (target.use().arity() == 0 && symbols.isFunction(target.use().name())) {
+      return false;
+    }
+    return !isPrimed(target) && element(target, context) != null;
+  }
+
   /** Whether a prime on it differentiates: f', and y'(x) of a y defined without arguments. */
   boolean isPrimed(Target target) {
     String plain = vocabulary.resolve(target.name().unprimed()).name();
@@ -189,7 +201,7 @@ final class DefinitionReader {
     if (target.arguments() != null
         && target.use().arity() == 0
         && symbols.isFunction(target.use().name())) {
-      return defineFunction(target, right, context, place);
+      return defineFunction(target, right, context, place, newVersion);
     }
     Expr.Ref element = element(target, context);
     if (element == null) {
@@ -244,15 +256,15 @@ final class DefinitionReader {
     return found[0];
   }
 
-  private Defined defineFunction(Target target, Notation right, Context context, Position place) {
+  private Defined defineFunction(
+      Target target, Notation right, Context context, Position place, boolean newVersion) {
     Map<String, Quantity> formals = new LinkedHashMap<>();
     for (NameUse argument : target.arguments()) {
-      String name = argument.name();
-      String text = argument.indices().isEmpty() ? name : name + "_{" + argument.indices() + "}";
+      String plain = argument.name();
+      String text = argument.indices().isEmpty() ? plain : plain + "_{" + argument.indices() + "}";
       // A name of its own, so that the document's quantity of this name is not meant by it.
       formals.put(Context.key(argument), new Quantity(text, List.of(), -1));
     }
-    FunctionSymbol function = symbols.function(target.use().name(), target.arguments().size());
     Context inner = new Context(context.ordinal, new HashMap<>(formals), Set.of());
     Expr body = null;
     NotUnderstood failure = null;
@@ -269,6 +281,14 @@ final class DefinitionReader {
       failure = unreadable;
     }
     inner.readings.forEach(context::note);
+    String name = target.use().name();
+    if (newVersion
+        && symbols.functions.containsKey(symbols.function(name, target.arguments().size()))) {
+      symbols.newVersionOfFunction(name);
+    }
+    // A bare f is the last that was defined, where it is with several numbers of arguments.
+    symbols.declareFunction(name, target.arguments());
+    FunctionSymbol function = symbols.function(name, target.arguments().size());
     symbols.functions.put(
         function,
         new FunctionDefinition(

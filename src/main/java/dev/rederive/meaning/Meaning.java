@@ -150,7 +150,7 @@ public final class Meaning {
       }
     }
     separators = Separators.of(all);
-    unjudged = Unjudged.of(equations);
+    unjudged = Unjudged.of(equations, all);
     sizes = SizeLetters.of(all);
     partialSigns = PartialSigns.of(all);
     words = ledger.wants(Choice.LETTERS) ? Words.NONE : Words.of(equations, all, ledger);

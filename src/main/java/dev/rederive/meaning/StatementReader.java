@@ -4,6 +4,7 @@ import dev.rederive.document.DocumentItem;
 import dev.rederive.latex.Chain;
 import dev.rederive.latex.Notation;
 import dev.rederive.latex.RelationSign;
+import dev.rederive.math.Choice;
 import dev.rederive.math.Expr;
 import dev.rederive.math.FreeIndex;
 import dev.rederive.math.Mark;
@@ -192,7 +193,8 @@ final class StatementReader {
       }
       DefinitionReader.Target target = defined(chain, r, sign, wishes, context);
       if (target != null) {
-        return define(site, target, right, sign, context);
+        boolean anew = sign.kind() == RelationSign.Kind.DEFINE || isDefinedAgain(target, context);
+        return define(site, target, right, anew, context);
       }
       return claim(site, chain, passage, sign, left, right, context, wishes);
     } catch (ShapeMismatch mismatch) {
@@ -313,7 +315,9 @@ final class StatementReader {
     }
     // Reading the left side must leave no trace if it turns out to be a claim.
     Context trial = new Context(context.ordinal, Map.of(), slotLetters(chain.sides().get(r)));
-    if (definitions.hasMeaning(target, trial)) {
+    if (definitions.hasMeaning(target, trial)
+        && !(definitions.isDefinable(target, trial)
+            && symbols.ledger.isOtherwise(Choice.LATER_MEANING))) {
       return null;
     }
     Notation named = chain.sides().get(r);
@@ -327,19 +331,22 @@ final class StatementReader {
     return target;
   }
 
+  /** Whether a plain {@code =} would give a name its second meaning. */
+  private boolean isDefinedAgain(DefinitionReader.Target target, Context context) {
+    Context trial = new Context(context.ordinal, Map.of(), Set.of());
+    return symbols.ledger.wants(Choice.LATER_MEANING)
+        && definitions.isDefinable(target, trial)
+        && definitions.hasMeaning(target, trial);
+  }
+
   private Statement define(
-      Site site,
-      DefinitionReader.Target target,
-      Notation right,
-      RelationSign sign,
-      Context context) {
+      Site site, DefinitionReader.Target target, Notation right, boolean anew, Context context) {
     if (definitions.namesElements(target, right, context)) {
       return new Statement.Declares(
           site, List.of("says what the elements of " + target.use().name() + " are called"));
     }
     Position place = source.position(site.sign().start());
-    DefinitionReader.Defined defined =
-        definitions.define(target, right, context, place, sign.kind() == RelationSign.Kind.DEFINE);
+    DefinitionReader.Defined defined = definitions.define(target, right, context, place, anew);
     return new Statement.Defines(
         site, target.use().name(), defined.name(), defined.value(), List.copyOf(context.readings));
   }
@@ -356,7 +363,7 @@ final class StatementReader {
     if (target == null || definitions.hasMeaning(target, trial)) {
       return claim(site, chain, passage, equal, value, name, context, wishes);
     }
-    return define(site, target, value, equal, context);
+    return define(site, target, value, false, context);
   }
 
   private Statement update(Site site, Notation left, Notation right, Context context) {

@@ -189,6 +189,26 @@ final class Symbols {
   }
 
   /**
+   * A new version of a function; with other numbers of arguments it stays what it is.
+   *
+   * @param name of a function that is about to be defined anew
+   */
+  void newVersionOfFunction(String name) {
+    int old = version(name);
+    newVersion(name);
+    for (FunctionDefinition one : List.copyOf(functions.values())) {
+      FunctionSymbol function = one.function();
+      if (function.name().equals(name) && function.version() == old) {
+        FunctionSymbol kept = function(name, function.arity());
+        functions.put(
+            kept,
+            new FunctionDefinition(
+                kept, one.formals(), one.body(), one.unknownBecause(), one.place()));
+      }
+    }
+  }
+
+  /**
    * Ends the scope of names: what was said of them keeps its meaning, and they have none from here
    * on.
    *

@@ -23,13 +23,18 @@ final class Unjudged {
   /** Names that the document says something of, so that a bracket after them is theirs. */
   private final Set<String> defined = new HashSet<>();
 
+  /** Names with a square bracket after them somewhere: {@code E[x]}. */
+  private final Set<String> squared = new HashSet<>();
+
   /**
    * Looks for what the document defines itself.
    *
    * @param equations its chains that begin with an equality
+   * @param all everything that is written in it
    */
-  static Unjudged of(List<Chain> equations) {
+  static Unjudged of(List<Chain> equations, List<Notation> all) {
     Unjudged found = new Unjudged();
+    all.forEach(notation -> Notations.walk(notation, found::square));
     for (Chain equation : equations) {
       Notation left = equation.sides().get(0);
       Notation head =
@@ -37,6 +42,7 @@ final class Unjudged {
                   && call.factors().size() == 2
                   && call.factors().get(1) instanceof Notation.Fenced bracket
                   && bracket.open().equals("(")
+                  && bracket.items().stream().allMatch(item -> Name.of(item) != null)
               ? call.factors().get(0)
               : left;
       Name name = Name.of(head);
@@ -45,6 +51,18 @@ final class Unjudged {
       }
     }
     return found;
+  }
+
+  private void square(Notation part) {
+    if (part instanceof Notation.Juxtaposition product) {
+      for (int k = 0; k + 1 < product.factors().size(); k++) {
+        Name name = Name.of(product.factors().get(k));
+        Notation.Fenced bracket = bracket(product.factors().get(k + 1));
+        if (name != null && bracket != null && bracket.open().equals("[")) {
+          squared.add(name.base());
+        }
+      }
+    }
   }
 
   /** The notation with everything of this kind marked. */
@@ -155,7 +173,7 @@ final class Unjudged {
                         && related.sign().latex().equals("\\sim"));
     boolean square = bracket.open().equals("[");
     boolean moment = MOMENTS.contains(name.base()) && !defined.contains(name.base());
-    if (distributed || moment && square) {
+    if (distributed || moment && (square || squared.contains(name.base()))) {
       return EXPECTATION;
     }
     for (Notation item : bracket.items()) {
