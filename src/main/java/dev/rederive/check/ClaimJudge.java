@@ -10,6 +10,7 @@ import dev.rederive.math.Definition;
 import dev.rederive.math.Expr;
 import dev.rederive.math.ExprParts;
 import dev.rederive.math.FunctionDefinition;
+import dev.rederive.math.Mark;
 import dev.rederive.math.Model;
 import dev.rederive.math.Relation;
 import dev.rederive.math.Statement;
@@ -85,10 +86,19 @@ final class ClaimJudge {
     if (general.verdict() != Verdict.REFUTED) {
       return general;
     }
-    String open = thoroughness == Thoroughness.VERDICT ? null : Unexplained.reason(model, claim);
-    return open == null
-        ? withHints(model, claim, general)
-        : Judgement.plain(Verdict.UNDECIDED, open);
+    if (thoroughness == Thoroughness.VERDICT) {
+      return withHints(model, claim, general);
+    }
+    if (isUpdate(claim)) {
+      return Judgement.plain(
+          Verdict.UNDECIDED,
+          "as an equation it says that what is added to "
+              + claim.site().left()
+              + " is 0; if it is an update, write \\leftarrow instead of =");
+    }
+    String open = Unexplained.reason(model, claim);
+    return withHints(
+        model, claim, open == null ? general : Judgement.plain(Verdict.UNDECIDED, open));
   }
 
   /** Exact numbers may hold in general, which says more than at the given values. */
@@ -158,6 +168,20 @@ final class ClaimJudge {
     Set<Expr> arguments = new HashSet<>();
     return call.orders().stream().allMatch(order -> order == 0)
         && call.arguments().stream().allMatch(one -> one instanceof Expr.Ref && arguments.add(one));
+  }
+
+  /** {@code w = w - \\eta g}; {@code w = w + 1} holds for no w. */
+  private static boolean isUpdate(Statement.Claim claim) {
+    return claim.mark() == Mark.NONE
+        && claim.relation() == Relation.EQUAL
+        && claim.left() instanceof Expr.Ref ref
+        && claim.right() instanceof Expr.Add sum
+        && sum.terms().contains(ref)
+        && sum.terms().stream().anyMatch(term -> !term.equals(ref) && hasNames(term));
+  }
+
+  private static boolean hasNames(Expr expr) {
+    return expr instanceof Expr.Ref || ExprParts.of(expr).stream().anyMatch(ClaimJudge::hasNames);
   }
 
   private static boolean contains(Expr expr, Expr.Ref ref) {

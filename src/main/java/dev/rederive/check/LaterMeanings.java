@@ -58,9 +58,12 @@ final class LaterMeanings {
     if (!(others.get(statement.site().sign()) instanceof Statement.Claim claim)) {
       return judgement;
     }
+    Position here = source.position(statement.site().sign().start());
     Set<Position> restsOn = new LinkedHashSet<>();
     for (UsedDefinition used : UsedDefinitions.of(other, List.of(claim.left(), claim.right()))) {
-      if (used.place() != null && redefined.containsKey(used.place())) {
+      if (used.place() != null
+          && redefined.containsKey(used.place())
+          && used.place().compareTo(here) < 0) {
         restsOn.add(used.place());
       }
     }

@@ -10,8 +10,6 @@ import dev.rederive.math.Model;
 import dev.rederive.math.Quantity;
 import dev.rederive.math.Relation;
 import dev.rederive.math.Statement;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -35,6 +33,7 @@ import java.util.stream.Collectors;
  *       = w x}, or it is an inequality with such a function, or with such a name on one side only:
  *       this says something of them, {@code |e| \\le c};
  *   <li>it differentiates a function by one of its arguments on which another one depends;
+ *   <li>it differentiates something defined by a name that is nowhere behind it;
  *   <li>it differentiates a name that has no definition: by what it depends is said nowhere;
  *   <li>one side is 0 and nothing in it is defined, {@code Ax - \lambda x = 0}, or the other is the
  *       derivative of a scalar, {@code \partial E/\partial w = 0}: a condition, not an identity.
@@ -44,10 +43,12 @@ import java.util.stream.Collectors;
  */
 final class Unexplained {
   private final Model model;
+  private final Behind behind;
   private final Set<Object> explained;
 
   private Unexplained(Model model) {
     this.model = model;
+    this.behind = new Behind(model);
     this.explained = explained(model);
   }
 
@@ -143,10 +144,9 @@ final class Unexplained {
         return unknown(undefined);
       }
     }
-    String partial = partial(claim.left());
-    partial = partial == null ? partial(claim.right()) : partial;
-    if (partial != null) {
-      return partial;
+    String doubt = new DoubtfulDerivatives(model, behind).reason(claim);
+    if (doubt != null) {
+      return doubt;
     }
     Set<Object> said = said(claim, oneSided);
     if (!said.isEmpty()) {
@@ -160,80 +160,11 @@ final class Unexplained {
     return null;
   }
 
-  /**
-   * {@code \\partial f(x, h, w)/\\partial w} where h depends on w: most authors mean the change by
-   * that place of f alone, and the claim was tried with the change through h as well.
-   */
-  private String partial(Expr side) {
-    String[] found = new String[1];
-    walk(
-        side,
-        part -> {
-          if (part instanceof Expr.Derivative derivative
-              && derivative.of() instanceof Expr.Apply call
-              && call.arguments().contains(derivative.variable())) {
-            Quantity root = derivative.variable().quantity();
-            for (Expr argument : call.arguments()) {
-              if (!argument.equals(derivative.variable()) && reaches(argument, root)) {
-                found[0] =
-                    "a derivative of "
-                        + call.function().name()
-                        + " by "
-                        + root
-                        + ", on which other arguments of it depend: by that argument alone, or"
-                        + " through them as well?";
-              }
-            }
-          }
-        });
-    return found[0];
-  }
-
   /** The functions nobody defined on which a formula depends, through the definitions too. */
   private Set<Object> undefinedBehind(Expr formula) {
-    Set<Object> undefined = new LinkedHashSet<>();
-    Set<Object> seen = new LinkedHashSet<>();
-    Deque<Expr> open = new ArrayDeque<>(List.of(formula));
-    while (!open.isEmpty()) {
-      Expr next = open.pop();
-      undefined.addAll(opaque(next));
-      walk(
-          next,
-          part -> {
-            if (part instanceof Expr.Ref ref && seen.add(ref.quantity())) {
-              model.definitions().getOrDefault(ref.quantity(), List.of()).stream()
-                  .filter(definition -> definition.body() != null && definition.place() != null)
-                  .forEach(definition -> open.push(definition.body()));
-            } else if (part instanceof Expr.Apply call && seen.add(call.function())) {
-              FunctionDefinition function = model.functions().get(call.function());
-              if (function != null && function.body() != null) {
-                open.push(function.body());
-              }
-            }
-          });
-    }
+    Set<Object> undefined = new LinkedHashSet<>(behind.names(formula));
+    undefined.removeIf(name -> !(name instanceof FunctionSymbol) || isDefined(name));
     return undefined;
-  }
-
-  /** Whether a formula depends on a quantity through the definitions. */
-  private boolean reaches(Expr formula, Quantity root) {
-    Set<Object> seen = new LinkedHashSet<>();
-    Deque<Expr> open = new ArrayDeque<>(List.of(formula));
-    while (!open.isEmpty()) {
-      walk(
-          open.pop(),
-          part -> {
-            if (part instanceof Expr.Ref ref && seen.add(ref.quantity())) {
-              for (Definition definition :
-                  model.definitions().getOrDefault(ref.quantity(), List.of())) {
-                if (definition.body() != null) {
-                  open.push(definition.body());
-                }
-              }
-            }
-          });
-    }
-    return seen.contains(root);
   }
 
   private static String unknown(Set<Object> names) {
@@ -417,7 +348,7 @@ final class Unexplained {
         });
   }
 
-  private static Object name(Expr expr) {
+  static Object name(Expr expr) {
     if (expr instanceof Expr.Ref ref) {
       return ref.quantity();
     }
@@ -427,7 +358,7 @@ final class Unexplained {
     return expr instanceof Expr.Apply call ? call.function() : null;
   }
 
-  private static String names(Set<Object> names) {
+  static String names(Set<Object> names) {
     return names.stream()
         .map(
             name ->
@@ -438,7 +369,7 @@ final class Unexplained {
         .collect(Collectors.joining(", "));
   }
 
-  private static void walk(Expr expr, Consumer<Expr> visitor) {
+  static void walk(Expr expr, Consumer<Expr> visitor) {
     visitor.accept(expr);
     ExprParts.of(expr).forEach(part -> walk(part, visitor));
   }

@@ -286,8 +286,7 @@ final class DefinitionReader {
         && symbols.functions.containsKey(symbols.function(name, target.arguments().size()))) {
       symbols.newVersionOfFunction(name);
     }
-    // A bare f is the last that was defined, where it is with several numbers of arguments.
-    symbols.declareFunction(name, target.arguments());
+    symbols.bareFrom(name, target.arguments());
     FunctionSymbol function = symbols.function(name, target.arguments().size());
     symbols.functions.put(
         function,

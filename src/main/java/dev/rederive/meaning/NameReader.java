@@ -146,7 +146,7 @@ final class NameReader {
     if (use.arity() > 0 || !symbols.isFunction(function)) {
       return null; // x_i beside x(t): a family is no function, whatever it is called
     }
-    List<NameUse> arguments = symbols.arguments(function);
+    List<NameUse> arguments = symbols.argumentsOfBare(function);
     if (arguments == null) {
       throw new NotUnderstood("the function " + function + " without arguments", name.span());
     }

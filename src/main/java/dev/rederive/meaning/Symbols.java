@@ -43,6 +43,9 @@ final class Symbols {
   /** Names defined with arguments that are scalars in the formula; null where nobody did. */
   private final Map<String, Signature> signatures = new HashMap<>();
 
+  /** The arguments of the last definition of a function so far. */
+  private final Map<String, List<NameUse>> bare = new HashMap<>();
+
   /** Names defined with arguments that the formula uses by index only: {@code J(\theta)}. */
   private final Map<String, List<NameUse>> dependencies = new HashMap<>();
 
@@ -165,6 +168,16 @@ final class Symbols {
   List<NameUse> arguments(String function) {
     Signature signature = signatures.get(function);
     return signature == null ? null : signature.arguments();
+  }
+
+  /** From here on a bare f is the one with these arguments: the last that was defined. */
+  void bareFrom(String function, List<NameUse> arguments) {
+    bare.put(function, arguments);
+  }
+
+  /** The arguments of a function that is named without them, or null. */
+  List<NameUse> argumentsOfBare(String function) {
+    return bare.getOrDefault(function, arguments(function));
   }
 
   List<NameUse> dependencies(String name) {

@@ -1,0 +1,143 @@
+package dev.rederive.check;
+
+import dev.rederive.math.Expr;
+import dev.rederive.math.Model;
+import dev.rederive.math.Quantity;
+import dev.rederive.math.Statement;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Derivatives in a claim that fails of which it is not sure that the author means what was tried: the
+ * change by one place alone or through everything, or of something that we know too little of.
+ */
+final class DoubtfulDerivatives {
+  private final Model model;
+  private final Behind behind;
+
+  DoubtfulDerivatives(Model model, Behind behind) {
+    this.model = model;
+    this.behind = behind;
+  }
+
+  /** The doubt in words; null if there is none. */
+  String reason(Statement.Claim claim) {
+    List<Expr> sides = List.of(claim.left(), claim.right());
+    for (Expr side : sides) {
+      for (Expr formula : behind.formulas(side)) {
+        String partial = first(formula, this::partial);
+        if (partial != null) {
+          return partial;
+        }
+      }
+    }
+    Set<Quantity> roots = new LinkedHashSet<>();
+    for (Expr side : sides) {
+      Unexplained.walk(
+          side,
+          part -> {
+            if (part instanceof Expr.Derivative derivative) {
+              roots.add(derivative.variable().quantity());
+            }
+          });
+    }
+    for (Expr side : sides) {
+      String found = first(side, derivative -> linked(derivative, roots));
+      found = found == null ? first(side, this::independent) : found;
+      if (found != null) {
+        return found;
+      }
+    }
+    return null;
+  }
+
+  private static String first(Expr formula, Function<Expr.Derivative, String> doubt) {
+    String[] found = new String[1];
+    Unexplained.walk(
+        formula,
+        part -> {
+          if (found[0] == null && part instanceof Expr.Derivative derivative) {
+            found[0] = doubt.apply(derivative);
+          }
+        });
+    return found[0];
+  }
+
+  /**
+   * {@code \\partial f(x, h, w)/\\partial w} where h depends on w: most authors mean the change by
+   * that place of f alone, and the claim was tried with the change through h as well.
+   */
+  private String partial(Expr.Derivative derivative) {
+    if (!(derivative.of() instanceof Expr.Apply call)
+        || !call.arguments().contains(derivative.variable())) {
+      return null;
+    }
+    Quantity root = derivative.variable().quantity();
+    for (Expr argument : call.arguments()) {
+      if (!argument.equals(derivative.variable()) && behind.reaches(argument, root)) {
+        return "a derivative of "
+            + call.function().name()
+            + " by "
+            + root
+            + ", on which other arguments of it depend: by that argument alone, or"
+            + " through them as well?";
+      }
+    }
+    return null;
+  }
+
+  /**
+   * {@code \\sum_t \\partial L/\\partial h_t \\cdot \\partial h_t/\\partial W}, of a recurrence in which
+   * h_t has W in it and h_{t-1} too: a link of the chain rule is mostly meant by W alone.
+   *
+   * @param roots what is differentiated by in the claim
+   */
+  private String linked(Expr.Derivative derivative, Set<Quantity> roots) {
+    if (!(derivative.of() instanceof Expr.Ref link) || !roots.contains(link.quantity())) {
+      return null;
+    }
+    Quantity root = derivative.variable().quantity();
+    for (Expr body : behind.bodies(link.quantity())) {
+      boolean[] found = {false, false};
+      Unexplained.walk(
+          body,
+          part -> {
+            if (part instanceof Expr.Ref ref) {
+              found[0] |= ref.quantity().equals(root);
+              found[1] |= !ref.quantity().equals(root) && behind.reaches(ref, root);
+            }
+          });
+      if (found[0] && found[1]) {
+        return "a derivative of "
+            + link.quantity()
+            + " by "
+            + root
+            + ", which stands in its definition and behind other names there: by what stands there"
+            + " alone, or through them as well?";
+      }
+    }
+    return null;
+  }
+
+  /**
+   * {@code \\partial u/\\partial v} where nothing that is said of u has v in it: u is not what the
+   * author means, or more is said of it where we cannot read it.
+   */
+  private String independent(Expr.Derivative derivative) {
+    Object name = Unexplained.name(derivative.of());
+    boolean defined =
+        name != null
+            && (model.definitions().containsKey(name) || model.functions().containsKey(name));
+    if (!defined
+        || derivative.of().equals(derivative.variable())
+        || behind.reaches(derivative.of(), derivative.variable().quantity())) {
+      return null;
+    }
+    return Unexplained.names(Set.of(name))
+        + " does not depend on "
+        + derivative.variable().quantity()
+        + " by what the document says of it";
+  }
+}
