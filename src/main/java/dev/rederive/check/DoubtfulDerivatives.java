@@ -1,6 +1,7 @@
 package dev.rederive.check;
 
 import dev.rederive.math.Expr;
+import dev.rederive.math.FunctionDefinition;
 import dev.rederive.math.Model;
 import dev.rederive.math.Quantity;
 import dev.rederive.math.Statement;
@@ -46,11 +47,49 @@ final class DoubtfulDerivatives {
     for (Expr side : sides) {
       String found = first(side, derivative -> linked(derivative, roots));
       found = found == null ? first(side, this::independent) : found;
+      found = found == null && claim.arrays() == null ? first(side, this::between) : found;
       if (found != null) {
         return found;
       }
     }
     return null;
+  }
+
+  /** Of {@code J(w)} whose formula has no w it is the formula that counts. */
+  private boolean dependsOn(Expr of, Quantity root) {
+    FunctionDefinition function =
+        of instanceof Expr.Apply call ? model.functions().get(call.function()) : null;
+    if (function == null || function.body() == null) {
+      return behind.reaches(of, root);
+    }
+    Set<Object> inside = behind.names(function.body());
+    boolean found = inside.contains(root);
+    List<Expr> arguments = ((Expr.Apply) of).arguments();
+    for (int k = 0; k < function.formals().size() && k < arguments.size(); k++) {
+      found |= inside.contains(function.formals().get(k)) && behind.reaches(arguments.get(k), root);
+    }
+    return found;
+  }
+
+  /**
+   * {@code \\partial N_i/\\partial a_k} of a family that the document does not define: whether N_i
+   * depends on the other elements of a is not known.
+   */
+  private String between(Expr.Derivative derivative) {
+    boolean elements =
+        derivative.of() instanceof Expr.Ref of
+            && !of.subscripts().isEmpty()
+            && !derivative.variable().subscripts().isEmpty()
+            && !of.quantity().equals(derivative.variable().quantity())
+            && model.definitions().getOrDefault(of.quantity(), List.of()).stream()
+                .allMatch(definition -> definition.place() == null);
+    return elements
+        ? "nothing in the document says on which "
+            + derivative.variable().quantity()
+            + " an element of "
+            + ((Expr.Ref) derivative.of()).quantity()
+            + " depends; a definition would have this judged"
+        : null;
   }
 
   private static String first(Expr formula, Function<Expr.Derivative, String> doubt) {
@@ -132,7 +171,7 @@ final class DoubtfulDerivatives {
             && (model.definitions().containsKey(name) || model.functions().containsKey(name));
     if (!defined
         || derivative.of().equals(derivative.variable())
-        || behind.reaches(derivative.of(), derivative.variable().quantity())) {
+        || dependsOn(derivative.of(), derivative.variable().quantity())) {
       return null;
     }
     return Unexplained.names(Set.of(name))

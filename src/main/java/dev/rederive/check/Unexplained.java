@@ -131,9 +131,10 @@ final class Unexplained {
             && hasNames(claim.right())
             && !differentiates(claim.left())
             && !differentiates(claim.right());
+    boolean among = names(claim).stream().anyMatch(explained::contains);
     if (!onlyLeft.isEmpty() && !onlyRight.isEmpty()
         || lone
-        || (opaque || plain) && !oneSided.isEmpty()) {
+        || (opaque || plain && among) && !oneSided.isEmpty()) {
       return unknown(oneSided);
     }
     if (plain) {
@@ -205,6 +206,12 @@ final class Unexplained {
         && !opaque(other).contains(function)) {
       said.add(function);
     }
+    if (side instanceof Expr.Derivative derivative
+        && lone(derivative.of()) instanceof FunctionSymbol function
+        && !isDefined(function)
+        && !behind.names(other).contains(function)) {
+      said.add(function);
+    }
   }
 
   /** What is differentiated by: no loss, which would have a general form. */
@@ -266,6 +273,11 @@ final class Unexplained {
   }
 
   private boolean isCondition(Expr formula) {
+    if (formula instanceof Expr.Add sum
+        && sum.terms().stream().anyMatch(this::callsOpaque)
+        && sum.terms().stream().anyMatch(term -> !callsOpaque(term) && hasNames(term))) {
+      return true; // \nabla f(w) + \lambda w = 0
+    }
     if (formula instanceof Expr.Derivative derivative && !(derivative.of() instanceof Expr.At)) {
       return derivative.of() instanceof Expr.Apply
           || derivative.of() instanceof Expr.Spread

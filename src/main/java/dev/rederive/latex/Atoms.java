@@ -12,6 +12,8 @@ final class Atoms {
   private static final Set<String> PROSE =
       Set.of(
           "if",
+          "s.t.",
+          "s.t",
           "for",
           "where",
           "and",

@@ -10,7 +10,9 @@ import dev.rederive.math.array.Shape;
 import dev.rederive.math.function.ElementaryFunctions;
 import dev.rederive.source.Span;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Puts array formulas together if their shapes fit; {@link ShapeMismatch} if they do not. */
 final class ArrayAlgebra {
@@ -113,8 +115,43 @@ final class ArrayAlgebra {
     return new ArrayExpr.Hadamard(factors, left.shape());
   }
 
+  /**
+   * {@code X} of n rows beside a matrix that is written out with two: that does not fit unless n is
+   * 2, and may well be meant.
+   *
+   * @throws NotUnderstood if the shapes differ by nothing else
+   */
+  void refuseOpenSizes(Shape left, Shape right, Span span) {
+    if (left.rows().size() != right.rows().size()
+        || left.columns().size() != right.columns().size()) {
+      return;
+    }
+    Set<String> open = new LinkedHashSet<>();
+    for (int k = 0; k < left.axes().size(); k++) {
+      Range one = left.axes().get(k);
+      Range other = right.axes().get(k);
+      if (fits(List.of(one), List.of(other))) {
+        continue;
+      }
+      if (one.upper().isConstant() == other.upper().isConstant()) {
+        return;
+      }
+      Range named = one.upper().isConstant() ? other : one;
+      Range number = one.upper().isConstant() ? one : other;
+      open.add(Shape.size(named) + " is " + Shape.size(number));
+    }
+    if (!open.isEmpty()) {
+      throw new NotUnderstood(
+          "shapes that fit only if "
+              + String.join(" and ", open)
+              + ", which nothing in the document says",
+          span);
+    }
+  }
+
   private void requireSame(ArrayExpr left, ArrayExpr right, String what, Span span) {
     if (!fits(left.shape(), right.shape())) {
+      refuseOpenSizes(left.shape(), right.shape(), span);
       throw new ShapeMismatch(
           text(left)
               + " is "
@@ -250,6 +287,10 @@ final class ArrayAlgebra {
     }
     if (of.shape().rows().size() > 1 && !fits(of.shape().rows(), of.shape().columns())) {
       throw new NotUnderstood(operation + " of a Kronecker product of other than squares", span);
+    }
+    if (of instanceof ArrayExpr.DiagonalOf) {
+      throw new NotUnderstood(
+          operation + " of the diagonal of a matrix: is a diagonal matrix meant?", span);
     }
     if (!of.shape().isScalar()
         && (!of.shape().isMatrix() || !fits(of.shape().rows(), of.shape().columns()))) {

@@ -176,6 +176,9 @@ final class ArrayMeaning {
   }
 
   private static boolean isZero(ArrayExpr array) {
+    if (array instanceof ArrayExpr.Constant constant) {
+      return constant.value().value().isZero(); // \mathbf{0} of whatever shape is asked for
+    }
     return array instanceof ArrayExpr.Scalar scalar
         && DefinitionReader.number(scalar.value()) != null
         && DefinitionReader.number(scalar.value()).isZero();
@@ -184,6 +187,7 @@ final class ArrayMeaning {
   private ShapeMismatch mismatch(ArrayExpr one, ArrayExpr other, Span sign) {
     Shape left = one.shape();
     Shape right = other.shape();
+    reader.algebra().refuseOpenSizes(left, right, sign);
     boolean turned = reader.algebra().fits(left.transposed(), right);
     return new ShapeMismatch(
         "the left side is " + left.words() + ", the right side is " + right.words(),

@@ -307,6 +307,13 @@ final class NameReader {
       Expr any = called(use, fenced, context);
       return namePower == null ? any : new Expr.Power(any, formulas.read(namePower, context));
     }
+    if (bare.primes() > 0
+        && !symbols.isFunction(use.name())
+        && !symbols.isFunction(plain)
+        && symbols.dependencies(plain) != null
+        && symbols.dependencies(plain).size() > 1) {
+      throw new NotUnderstood("a prime on a function of several arguments", fenced.span());
+    }
     Expr value;
     List<NameUse> known = symbols.arguments(function);
     Expr normal = NormalDensity.of(use, fenced, formulas, symbols, context);

@@ -72,14 +72,20 @@ public final class Refit {
     if (left == null || right == null) {
       return false;
     }
-    Shape shape = left.shape().isScalar() ? right.shape() : left.shape();
+    Shape shape = isOfAnyShape(left) ? right.shape() : left.shape();
     boolean together =
-        left.shape().equals(right.shape()) || left.shape().isScalar() || right.shape().isScalar();
+        left.shape().equals(right.shape()) || isOfAnyShape(left) || isOfAnyShape(right);
     return together
         && Stream.concat(ArraySides.rows(shape).stream(), ArraySides.columns(shape).stream())
             .map(IndexExpr::letter)
             .allMatch(
                 letter -> claim.free().stream().anyMatch(free -> free.letter().equals(letter)));
+  }
+
+  /** A number, or the zeros that fill whatever they stand beside. */
+  private static boolean isOfAnyShape(ArrayExpr array) {
+    return array.shape().isScalar()
+        || array instanceof ArrayExpr.Constant constant && constant.value().value().isZero();
   }
 
   /** The shape all parts have that are no scalars; scalar if all are; null if they differ. */
