@@ -77,7 +77,7 @@ final class ClaimJudge {
       return numeric(model, claim, thoroughness);
     }
     if (claim.relation() == Relation.APPROXIMATE) {
-      return approximations.judge(model, claim, sizes, seed);
+      return approximate(model, claim, thoroughness);
     }
     Judgement general = equalities.judge(model, claim, sizes, seed, thoroughness);
     if (general.verdict() == Verdict.REFUTED && containsDecimal(claim)) {
@@ -101,6 +101,21 @@ final class ClaimJudge {
         model, claim, open == null ? general : Judgement.plain(Verdict.UNDECIDED, open));
   }
 
+  /** {@code f(x + \delta) \approx 0} is a condition where nobody says what f is. */
+  private Judgement approximate(Model model, Statement.Claim claim, Thoroughness thoroughness) {
+    Judgement judged = approximations.judge(model, claim, sizes, seed);
+    boolean doubtful =
+        thoroughness != Thoroughness.VERDICT
+            && judged.verdict() == Verdict.REFUTED
+            && (isZero(claim.left()) || isZero(claim.right()) || Unexplained.isForItself(claim));
+    String open = doubtful ? Unexplained.reason(model, claim) : null;
+    return open == null ? judged : Judgement.plain(Verdict.UNDECIDED, open);
+  }
+
+  private static boolean isZero(Expr side) {
+    return side instanceof Expr.Number number && number.value().isZero();
+  }
+
   /** Exact numbers may hold in general, which says more than at the given values. */
   private Judgement numeric(Model model, Statement.Claim claim, Thoroughness thoroughness) {
     if (claim.relation() == Relation.EQUAL && !containsDecimal(claim)) {
@@ -111,7 +126,7 @@ final class ClaimJudge {
     }
     Judgement given = numbers.judge(model, claim, sizes, seed);
     if (given.verdict() == Verdict.UNDECIDED && isAboutFormulas(claim)) {
-      Judgement small = approximations.judge(model, claim, sizes, seed);
+      Judgement small = approximate(model, claim, thoroughness);
       return small.verdict() == Verdict.UNREAD ? given : small;
     }
     return given;

@@ -8,6 +8,7 @@ import dev.rederive.math.FunctionSymbol;
 import dev.rederive.math.Mark;
 import dev.rederive.math.Model;
 import dev.rederive.math.Quantity;
+import dev.rederive.math.Readings;
 import dev.rederive.math.Relation;
 import dev.rederive.math.Statement;
 import java.util.LinkedHashSet;
@@ -99,7 +100,12 @@ final class Unexplained {
     return claim.mark() == Mark.NONE ? new Unexplained(model).reason(claim) : null;
   }
 
-  private String reason(Statement.Claim claim) {
+  /** Whether a claim is read for itself, with names of its own. */
+  static boolean isForItself(Statement.Claim claim) {
+    return !local(claim).isEmpty();
+  }
+
+  private static Set<Object> local(Statement.Claim claim) {
     Set<Object> local = new LinkedHashSet<>();
     for (Expr side : List.of(claim.left(), claim.right())) {
       walk(
@@ -110,10 +116,20 @@ final class Unexplained {
             }
           });
     }
+    return local;
+  }
+
+  private String reason(Statement.Claim claim) {
+    Set<Object> local = local(claim);
     if (!local.isEmpty()) {
       return "it does not hold in general, but the document seems to use "
           + names(local)
           + " in several ways, so that nothing said elsewhere is known to be meant here";
+    }
+    for (String reading : claim.readings()) {
+      if (reading.endsWith(Readings.FIRST_OF_FAMILIES)) {
+        return "it does not hold as read, but " + reading;
+      }
     }
     Set<Object> left = unexplained(claim.left());
     Set<Object> right = unexplained(claim.right());

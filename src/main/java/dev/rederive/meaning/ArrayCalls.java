@@ -26,6 +26,26 @@ final class ArrayCalls {
     this.ranges = ranges;
   }
 
+  /** {@code \alpha_i(\mathbf{x})}, which nobody said is a function, is hardly a product. */
+  void refuse(Notation before, Notation factor) {
+    Name name = Name.of(before);
+    Name argument =
+        factor instanceof Notation.Fenced bracket
+                && bracket.open().equals("(")
+                && bracket.items().size() == 1
+            ? Name.of(bracket.items().get(0))
+            : null;
+    if (name != null
+        && name.power() == null
+        && !name.slots().isEmpty()
+        && argument != null
+        && reader.isArray(argument)) {
+      throw new NotUnderstood(
+          "an indexed name before an array in brackets: a function of it, or a product?",
+          factor.span());
+    }
+  }
+
   /** A function of the document with an array for an argument. */
   ArrayExpr call(Notation.Juxtaposition call, Context context) {
     Name name = Name.of(call.factors().get(0));

@@ -5,11 +5,13 @@ import dev.rederive.math.Differential;
 import dev.rederive.math.Expr;
 import dev.rederive.math.IndexExpr;
 import dev.rederive.math.Quantity;
+import dev.rederive.math.Range;
 import dev.rederive.math.array.ArrayExpr;
 import dev.rederive.math.array.Layout;
 import dev.rederive.math.array.Shape;
 import dev.rederive.source.Span;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -47,6 +49,60 @@ final class ArrayDerivatives {
       noteLayout(result, context);
     }
     return elsewhere == null ? result : elsewhere.put(result);
+  }
+
+  /**
+   * A vector times the derivative of a vector that no layout prints, {@code \delta \, \partial (W
+   * x)/\partial W}: the sum over the elements of what is differentiated, shaped like the variable; null
+   * if the factor is no such derivative.
+   *
+   * @param chain whether any derivative of a vector counts, as where {@code \partial L/\partial z}
+   *     stands before {@code \partial z/\partial h}
+   */
+  ArrayExpr contracted(ArrayExpr weights, Notation factor, boolean chain, Context context) {
+    DerivativeNotation link =
+        factor instanceof Notation.Fraction fraction ? DerivativeNotation.of(fraction) : null;
+    if (link == null
+        || link.of() == null
+        || link.variables().size() != 1
+        || !weights.shape().isVector()) {
+      return null;
+    }
+    ArrayExpr of = reader.read(link.of(), context);
+    Notation variable = link.variables().get(0);
+    ArrayExpr by = reader.read(variable, context);
+    if (!of.shape().isVector()
+        || !(by.shape().isMatrix() || chain && by.shape().isColumn())
+        || !algebra.fits(of.shape().axes(), weights.shape().axes())) {
+      return null;
+    }
+    ArrayExpr root = root(by, variable);
+    if (algebra.isFinding()) {
+      return new ArrayExpr.Derivative(
+          new ArrayExpr.Scalar(Expr.Number.of(7)), root, false, root.shape());
+    }
+    Range axis = of.shape().axes().get(0);
+    String letter = context.freshLink();
+    reader.symbols().useSize(axis.lower());
+    reader.symbols().useSize(axis.upper());
+    context.note("a vector times a derivative of a vector is summed over what is differentiated");
+    ArrayExpr derivative =
+        algebra.derivative(element(of, letter), root, false, layout.layout(), factor.span());
+    noteLayout(derivative, context);
+    return new ArrayExpr.Over(
+        Expr.Reduction.Kind.SUM,
+        letter,
+        axis.lower(),
+        axis.upper(),
+        List.of(),
+        new ArrayExpr.Scale(element(weights, letter), derivative));
+  }
+
+  private static ArrayExpr element(ArrayExpr vector, String letter) {
+    List<IndexExpr> index = List.of(IndexExpr.letter(letter));
+    return vector.shape().isRow()
+        ? new ArrayExpr.Element(vector, List.of(), index)
+        : new ArrayExpr.Element(vector, index, List.of());
   }
 
   /** {@code \partial/\partial A^{-1}}: by a matrix of its own, of which A is the inverse. */
@@ -220,6 +276,10 @@ final class ArrayDerivatives {
 
   /** {@code \nabla_W L}, shaped like W; {@code \nabla_x^2 f}, the Hessian. */
   ArrayExpr gradient(Notation.Applied nabla, Context context) {
+    ArrayExpr partials = partials(nabla, context);
+    if (partials != null) {
+      return partials;
+    }
     Elsewhere elsewhere = elsewhere(nabla.argument(), nabla.sub(), context);
     ArrayExpr of =
         elsewhere == null ? reader.read(nabla.argument(), context) : elsewhere.function();
@@ -236,6 +296,51 @@ final class ArrayDerivatives {
     }
     ArrayExpr result = nabla.sup() == null ? first : second(nabla, first, by, context);
     return elsewhere == null ? result : elsewhere.put(result);
+  }
+
+  /** {@code \nabla f(x, y)} of a function of several numbers: the column of its derivatives, or null. */
+  private ArrayExpr partials(Notation.Applied nabla, Context context) {
+    if (nabla.sub() != null
+        || nabla.sup() != null
+        || !(nabla.argument() instanceof Notation.Juxtaposition call)
+        || !reader.kinds().isCall(call)
+        || !(call.factors().get(1) instanceof Notation.Fenced bracket)
+        || bracket.items().size() < 2) {
+      return null;
+    }
+    Name name = Name.of(call.factors().get(0));
+    NameUse use = reader.resolve(name);
+    List<NameUse> formals = reader.symbols().arguments(use.name());
+    int count = bracket.items().size();
+    if (name.primes() > 0
+        || use.arity() > 0
+        || !reader.symbols().isFunction(use.name())
+        || reader.symbols().isNumber(use.name()) // p(x | t): by x alone, by t alone, by both?
+        || reader.kinds().isDefinedTwice(use.name())
+        || formals == null
+        || formals.size() != count) {
+      return null;
+    }
+    List<Expr> arguments = new ArrayList<>();
+    for (Notation item : bracket.items()) {
+      ArrayExpr argument = reader.read(item, context);
+      if (!(argument instanceof ArrayExpr.Scalar scalar)) {
+        return null;
+      }
+      arguments.add(scalar.value());
+    }
+    List<List<ArrayExpr>> rows = new ArrayList<>();
+    for (int k = 0; k < count; k++) {
+      List<Integer> orders = new ArrayList<>(Collections.nCopies(count, 0));
+      orders.set(k, 1);
+      rows.add(
+          List.of(
+              new ArrayExpr.Scalar(
+                  new Expr.Apply(
+                      reader.symbols().function(use.name(), count), orders, arguments))));
+    }
+    context.note("the gradient of " + use.name() + " is the column of its derivatives");
+    return new ArrayExpr.Entries(rows, Shape.column(reader.given(count)));
   }
 
   private ArrayExpr second(Notation.Applied nabla, ArrayExpr first, ArrayExpr by, Context context) {

@@ -25,6 +25,8 @@ final class ArrayEvidence {
   private final List<NameUse> defined = new ArrayList<>();
   private final List<Notation.Juxtaposition> products = new ArrayList<>();
   private final List<Notation.Applied> nablas = new ArrayList<>();
+  private final List<NameUse> definedAgain = new ArrayList<>();
+  private final ElementEvidence elements;
   private Map<String, List<Integer>> places;
   private boolean written;
   private final int edition;
@@ -47,6 +49,7 @@ final class ArrayEvidence {
     passages.forEach(
         passage -> passage.chains().forEach(chain -> collect(chain, passage, notation, texts)));
     sides.forEach(side -> Notations.walk(side, this::look));
+    relations.forEach(elements::relation);
     places = Agenda.places(relations, vocabulary, symbols);
   }
 
@@ -56,6 +59,7 @@ final class ArrayEvidence {
     relations.add(stated);
     sides.addAll(List.of(stated.left(), stated.right()));
     sides.forEach(side -> Notations.walk(side, this::look));
+    relations.forEach(elements::relation);
     places = Agenda.places(relations, vocabulary, symbols);
   }
 
@@ -63,12 +67,14 @@ final class ArrayEvidence {
     this.vocabulary = vocabulary;
     this.symbols = symbols;
     this.calls = new ArrayKinds(vocabulary, symbols, Set.of());
+    this.elements = new ElementEvidence(vocabulary);
     this.edition = vocabulary.edition();
     this.turned = symbols.turned();
   }
 
   private void look(Notation part) {
     written |= isWrittenAsArray(part);
+    elements.look(part);
     if (part instanceof Notation.Juxtaposition product) {
       products.add(product);
     } else if (part instanceof Notation.Applied nabla && nabla.operator().equals("nabla")) {
@@ -99,6 +105,16 @@ final class ArrayEvidence {
   /** The names that the document itself says what they are. */
   List<NameUse> defined() {
     return defined;
+  }
+
+  /** The functions that the document seems to say several times what they are. */
+  List<NameUse> definedAgain() {
+    return definedAgain;
+  }
+
+  /** What it says of elements of arrays. */
+  ElementEvidence elements() {
+    return elements;
   }
 
   /** Whether anything in the document is written as only arrays are. */
@@ -200,6 +216,8 @@ final class ArrayEvidence {
     if (define) {
       texts.add(text);
       defined.add(vocabulary.bare(name));
+    } else if (head != left) {
+      definedAgain.add(vocabulary.bare(name));
     }
     return define;
   }

@@ -135,6 +135,7 @@ final class ArrayInference {
       Traits traits, List<ProseArrays.Said> prose, Set<String> numbers, Layout wish) {
     evidence.names().forEach(name -> kinds.occurs(vocabulary.bare(name)));
     evidence.defined().forEach(kinds::defines);
+    evidence.definedAgain().forEach(kinds::definesAgain);
     hear(prose);
     kinds.numbers(numbers);
     declareKinds();
@@ -213,13 +214,15 @@ final class ArrayInference {
 
   /**
    * The shapes that one relation finds by itself with names that are what it alone says, unless they
-   * are printed, declared or transposed; null if they are what the document says.
+   * are printed, declared or transposed.
+   *
+   * @param other whether it is null if they are what the document says
    */
-  private ShapeAttempt withOwnKinds(Stated stated) {
+  private ShapeAttempt withOwnKinds(Stated stated, boolean other) {
     ArrayEvidence only = new ArrayEvidence(stated, vocabulary, symbols);
     ArrayKinds own = kinds.withoutInferred();
     new KindInference(own, vocabulary, symbols).infer(only);
-    return own.differsIn(only.names(), kinds)
+    return !other || own.differsIn(only.names(), kinds)
         ? attempt(
             new ShapeAttempt.Stock(declared, List.of(), only.relations(), only::names),
             own,
@@ -266,6 +269,7 @@ final class ArrayInference {
 
   /** A function whose formula takes an array is a quantity that depends on it. */
   private void turnIntoDependents() {
+    boolean[] more = {false};
     for (Stated stated : evidence.relations()) {
       if (stated.left() instanceof Notation.Juxtaposition call
           && kinds.isCall(call)
@@ -275,8 +279,12 @@ final class ArrayInference {
         if (arguments != null
             && arguments.stream().anyMatch(formal -> kinds.takesArray(use.name(), formal))) {
           symbols.dependInstead(use.name());
+          arguments.forEach(formal -> more[0] |= kinds.adopt(use.name(), formal));
         }
       }
+    }
+    if (more[0]) {
+      new KindInference(kinds, vocabulary, symbols).infer(evidence);
     }
   }
 }

@@ -19,6 +19,8 @@ final class ArrayKinds {
   /** The reason that says most of a name that is not printed as an array. */
   static final String TRANSPOSED = "it is transposed";
 
+  private static final String CALLED = "the text calls it so";
+
   private final Vocabulary vocabulary;
   private final Symbols symbols;
   private final Map<String, Kind> kinds = new LinkedHashMap<>();
@@ -40,8 +42,14 @@ final class ArrayKinds {
   /** Names that the document itself says what they are. */
   private final Set<String> defined = new HashSet<>();
 
+  /** Functions that the document seems to say several times what they are. */
+  private final Set<String> definedTwice = new HashSet<>();
+
   /** Families whose members are arrays though they have an index: {@code h_t} beside ⊙. */
   private final Set<String> stacks = new HashSet<>();
+
+  /** Indexed names that are elements of something. */
+  private final Set<String> elements = new HashSet<>();
 
   /** All names that occur. */
   private final Set<String> open = new HashSet<>();
@@ -56,6 +64,7 @@ final class ArrayKinds {
   private Consumer<String> listener = name -> {};
 
   private NameUse gradientVariable;
+  private boolean twoNormOfElements;
   private boolean changed;
   private boolean weak;
 
@@ -88,7 +97,7 @@ final class ArrayKinds {
     kinds.forEach(
         (key, kind) -> {
           boolean large = kind == Kind.MATRIX && Typeface.isCapital(key);
-          if (!isInferred(key) || large) {
+          if (!isInferred(key) || large || CALLED.equals(reasons.get(key))) {
             rest.put(key, kind);
           }
         });
@@ -98,6 +107,8 @@ final class ArrayKinds {
             rest.reasons.put(key, reason);
           }
         });
+    rest.twoNormOfElements = twoNormOfElements;
+    rest.definedTwice.addAll(definedTwice);
     rest.defined.addAll(defined);
     rest.elementwise.addAll(elementwise);
     return rest;
@@ -148,9 +159,13 @@ final class ArrayKinds {
 
   /** Notes what the running text calls a name. */
   void call(NameUse use, Kind kind) {
+    call(use, kind, CALLED);
+  }
+
+  private void call(NameUse use, Kind kind, String reason) {
     if (kinds.get(key(use)) == null) {
       put(key(use), kind);
-      reasons.put(key(use), "the text calls it so");
+      reasons.put(key(use), reason);
     }
   }
 
@@ -169,10 +184,35 @@ final class ArrayKinds {
     defined.add(use.name());
   }
 
+  /** Notes that the document says once more what a function is. */
+  void definesAgain(NameUse function) {
+    definedTwice.add(function.name());
+  }
+
+  /** Whether the document seems to say several times what a function is. */
+  boolean isDefinedTwice(String function) {
+    return definedTwice.contains(function);
+  }
+
   /** Whether a function's formula takes an array for its argument. */
   boolean takesArray(String function, NameUse formal) {
     return Kind.isKnownArray(kinds.get(function + "(" + key(formal) + ")"))
         || Typeface.isBold(formal.name()) && Kind.isKnownArray(kinds.get(key(formal)));
+  }
+
+  /**
+   * Takes a name for the array that a function of it takes, unless something speaks for a number.
+   *
+   * @return whether that was not known before
+   */
+  boolean adopt(String function, NameUse formal) {
+    Kind kind = kinds.get(function + "(" + key(formal) + ")");
+    if (!Kind.isKnownArray(kind) || kinds.containsKey(key(formal)) || isNumber(formal)) {
+      return false;
+    }
+    call(formal, kind, "a function takes it as an array");
+    guessed.add(key(formal));
+    return true;
   }
 
   String function(Notation.Juxtaposition call) {
@@ -268,6 +308,30 @@ final class ArrayKinds {
 
   boolean indexed(Name name) {
     return vocabulary.bare(name).arity() > 0;
+  }
+
+  /** Notes that the document writes a squared norm with 2 as a sum over two indices. */
+  void twoNormOfElements() {
+    twoNormOfElements = true;
+  }
+
+  /** Whether the norm with 2 of a matrix is that of its elements, as the document says. */
+  boolean isTwoNormOfElements() {
+    return twoNormOfElements;
+  }
+
+  /** Notes an indexed name that is summed over or differentiated by: an element. */
+  void element(NameUse use) {
+    elements.add(key(use));
+  }
+
+  /** Whether an indexed name may be one of several arrays that go by the letter of another. */
+  boolean isOneOf(Name name, NameUse whole) {
+    NameUse use = vocabulary.resolve(name);
+    return use.name().equals(whole.name())
+        && use.arity() == 1
+        && whole.arity() == 0
+        && !elements.contains(key(use));
   }
 
   void stack(Name name) {

@@ -85,11 +85,14 @@ final class ArrayMeaning {
   }
 
   /**
-   * What reads a relation for itself, with names that are what the relation alone says; null if the
-   * document does not use them in several ways, so that it would be read as before.
+   * What reads a relation for itself, with names that are what the relation alone says; null if more
+   * than algebra stands in it.
+   *
+   * @param otherKinds whether some of its names must then be something else than in the document
    */
-  ArrayReader alone(Notation left, Notation right, int ordinal) {
-    return local.readerOfOwnKinds(notation.normal(left), notation.normal(right), ordinal);
+  ArrayReader alone(Notation left, Notation right, int ordinal, boolean otherKinds) {
+    return local.readerOfOwnKinds(
+        notation.normal(left), notation.normal(right), ordinal, otherKinds);
   }
 
   /**
@@ -154,6 +157,9 @@ final class ArrayMeaning {
         shape = other.shape();
       } else if (isElementInBrackets(left) || isElementInBrackets(right)) {
         throw new NotUnderstood("an element in brackets: the matrix of these elements?", sign);
+      } else if (Name.of(left) != null && Name.of(right) != null && isAlike(one, other)) {
+        throw new NotUnderstood(
+            "two arrays of which nothing says that they are of one size", right.span());
       } else {
         throw mismatch(one, other, sign);
       }
@@ -164,6 +170,12 @@ final class ArrayMeaning {
     }
     return new Sides(
         one, other, element(one, shape, context), element(other, shape, context), shape);
+  }
+
+  /** Whether two arrays differ in nothing but their sizes. */
+  private static boolean isAlike(ArrayExpr one, ArrayExpr other) {
+    return one.shape().rows().size() == other.shape().rows().size()
+        && one.shape().columns().size() == other.shape().columns().size();
   }
 
   /** {@code (g_{ij})}. */

@@ -23,6 +23,7 @@ final class ArrayOperators {
   private final ArrayAlgebra algebra;
   private final ArrayNames names;
   private final ArrayDerivatives derivatives;
+  private final ArrayNorms norms;
 
   ArrayOperators(
       ArrayReader reader, ArrayAlgebra algebra, ArrayNames names, ArrayDerivatives derivatives) {
@@ -30,6 +31,12 @@ final class ArrayOperators {
     this.algebra = algebra;
     this.names = names;
     this.derivatives = derivatives;
+    this.norms = new ArrayNorms(reader, algebra, this);
+  }
+
+  /** {@code \\|x\\|_2^2} and its like. */
+  ArrayExpr norm(Notation.Fenced fenced, Notation sub, Notation sup, Context context) {
+    return norms.norm(fenced, sub, sup, context);
   }
 
   ArrayExpr binary(Notation.Binary binary, Context context) {
@@ -41,6 +48,13 @@ final class ArrayOperators {
       return derivatives.differentiate(derivative, binary.span(), context);
     }
     ArrayExpr left = reader.read(binary.left(), context);
+    if (binary.operator() == Notation.Operator.DOT) {
+      boolean chain = left.shape().isColumn() && DerivativeNotation.isLink(binary);
+      ArrayExpr contracted = derivatives.contracted(left, binary.right(), chain, context);
+      if (contracted != null) {
+        return contracted;
+      }
+    }
     ArrayExpr right = reader.read(binary.right(), context);
     boolean scalar = left.shape().isScalar() || right.shape().isScalar();
     switch (binary.operator()) {
@@ -70,6 +84,11 @@ final class ArrayOperators {
         }
         return new ArrayExpr.Kronecker(left, right);
     }
+  }
+
+  /** See {@link ArrayDerivatives#contracted}. */
+  ArrayExpr contracted(ArrayExpr weights, Notation factor, boolean chain, Context context) {
+    return derivatives.contracted(weights, factor, chain, context);
   }
 
   ArrayExpr fraction(Notation.Fraction fraction, Context context) {
@@ -192,34 +211,8 @@ final class ArrayOperators {
     return new ArrayExpr.Entries(rows, Shape.column(names.given(rows.size())));
   }
 
-  /** {@code \|x\|_2^2} and its like. */
-  ArrayExpr norm(Notation.Fenced fenced, Notation sub, Notation sup, Context context) {
-    if (fenced.items().size() != 1) {
-      throw new NotUnderstood("a norm of a list", fenced.span());
-    }
-    ArrayExpr of = reader.read(fenced.items().get(0), context);
-    String which = sub == null ? "" : NotationText.of(sub);
-    boolean matrix = of.shape().isMatrix();
-    if (which.equals("1") && !matrix) {
-      ArrayExpr sum = new ArrayExpr.Total(algebra.absolute(of, fenced.span()));
-      return powered(sum, sup, fenced.span(), context);
-    }
-    boolean euclidean = which.isEmpty() || which.equals("F") || which.equals("2") && !matrix;
-    if (!euclidean) {
-      throw new NotUnderstood(
-          "the norm with " + which + " of " + of.shape().words() + " is not read", fenced.span());
-    }
-    if (matrix && which.isEmpty()) {
-      context.note("the norm of a matrix is the Frobenius norm");
-    }
-    ArrayExpr squares = ArrayAlgebra.squares(of);
-    if (sup instanceof Notation.Numeral two && two.digits().equals("2")) {
-      return squares;
-    }
-    return powered(algebra.root(squares, fenced.span()), sup, fenced.span(), context);
-  }
-
-  private ArrayExpr powered(ArrayExpr base, Notation sup, Span span, Context context) {
+  /** A superscript on a number, if any. */
+  ArrayExpr powered(ArrayExpr base, Notation sup, Span span, Context context) {
     if (sup == null) {
       return base;
     }

@@ -134,7 +134,7 @@ final class ArrayReader {
                         : concerns(part, context));
   }
 
-  private boolean isArray(Name name) {
+  boolean isArray(Name name) {
     NameUse use = vocabulary.bare(name);
     return names.isArray(use)
         || isConstant(name)
@@ -348,32 +348,18 @@ final class ArrayReader {
         throw new NotUnderstood("a list in brackets is no factor", factor.span());
       }
       if (k > 0) {
-        refuseFunctionOfArray(product.factors().get(k - 1), factor);
+        calls.refuse(product.factors().get(k - 1), factor);
+      }
+      ArrayExpr contracted =
+          result == null ? null : operators.contracted(result, factor, false, context);
+      if (contracted != null) {
+        result = contracted;
+        continue;
       }
       ArrayExpr value = read(factor, context);
       result = result == null ? value : algebra.product(result, value, product.span());
     }
     return result;
-  }
-
-  /** {@code \alpha_i(\mathbf{x})}, which nobody said is a function, is hardly a product. */
-  private void refuseFunctionOfArray(Notation before, Notation factor) {
-    Name name = vocabulary.name(before);
-    Name argument =
-        factor instanceof Notation.Fenced bracket
-                && bracket.open().equals("(")
-                && bracket.items().size() == 1
-            ? vocabulary.name(bracket.items().get(0))
-            : null;
-    if (name != null
-        && name.power() == null
-        && !name.slots().isEmpty()
-        && argument != null
-        && isArray(argument)) {
-      throw new NotUnderstood(
-          "an indexed name before an array in brackets: a function of it, or a product?",
-          factor.span());
-    }
   }
 
   private ArrayExpr sum(Notation.Sum sum, Context context) {
@@ -458,6 +444,11 @@ final class ArrayReader {
 
   NameUse resolve(Name name) {
     return vocabulary.resolve(name);
+  }
+
+  /** 1 to a printed number. */
+  Range given(int size) {
+    return names.given(size);
   }
 
   FormulaReader formulas() {

@@ -20,6 +20,7 @@ final class Context {
   private final Map<String, Quantity> formals;
   private final Set<String> expectedFree;
   private final ArrayReader own;
+  private int links;
   final List<String> readings = new ArrayList<>();
 
   /**
@@ -98,6 +99,12 @@ final class Context {
     values.clear();
     together.clear();
     readings.clear();
+  }
+
+  /** A letter for a sum over what stands between two factors of a chain. */
+  String freshLink() {
+    links++;
+    return links == 1 ? "link" : "link" + links;
   }
 
   /** Gives a letter that nothing binds here the range of the axis it stands for. */

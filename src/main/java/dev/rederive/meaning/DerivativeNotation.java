@@ -31,6 +31,26 @@ record DerivativeNotation(Notation of, List<Notation> variables, List<Notation> 
         : notation instanceof Notation.Binary slash ? of(slash) : null;
   }
 
+  /** Whether a product is {@code \partial L/\partial z \cdot \partial z/\partial h}, a chain. */
+  static boolean isLink(Notation.Binary product) {
+    DerivativeNotation next = ofAny(product.right());
+    Notation before =
+        product.left() instanceof Notation.Binary inner && inner.operator() == Notation.Operator.DOT
+            ? inner.right()
+            : product.left();
+    if (before instanceof Notation.Juxtaposition factors) {
+      before = factors.factors().get(factors.factors().size() - 1);
+    }
+    DerivativeNotation link = ofAny(before);
+    return link != null
+        && next != null
+        && next.of() != null
+        && next.variables().size() == 1
+        && next.rest().isEmpty()
+        && link.variables().size() == 1
+        && NotationText.of(link.variables().get(0)).equals(NotationText.of(next.of()));
+  }
+
   /** Whether both parts of a quotient begin with one differential sign. */
   static boolean isQuotientOfDifferentials(Notation notation) {
     Notation above = null;

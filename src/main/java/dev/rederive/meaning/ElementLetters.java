@@ -16,6 +16,10 @@ import java.util.Set;
 final class ElementLetters {
   private final Map<String, Integer> ranks = new HashMap<>();
   private final Set<String> bare = new HashSet<>();
+
+  /** Small letters that a norm or a gradient makes vectors. */
+  private final Set<String> vectors = new HashSet<>();
+
   private boolean signs;
   private final List<Binder> found = new ArrayList<>();
 
@@ -38,12 +42,25 @@ final class ElementLetters {
         Notations.walk(notation, letters::element);
       }
     }
+    if (!letters.vectors.isEmpty()) {
+      for (Notation notation : notations) {
+        Notations.walk(notation, letters::coordinate);
+      }
+    }
     return letters.found;
   }
 
   private void array(Notation part) {
     Name name = Name.of(part);
     if (name == null) {
+      if (part instanceof Notation.Fenced norm && norm.open().equals("||")) {
+        norm.items().forEach(this::vector);
+      } else if (part instanceof Notation.Script gradient
+          && gradient.base() instanceof Notation.Symbol nabla
+          && nabla.name().equals("nabla")
+          && gradient.sub() != null) {
+        vector(gradient.sub());
+      }
       signs |=
           part instanceof Notation.Script script && Transposes.isTranspose(script.sup())
               || part instanceof Notation.Binary binary
@@ -77,6 +94,36 @@ final class ElementLetters {
         if (name != null) {
           ranks.put(Typeface.plain(name.base()), rank);
         }
+      }
+    }
+  }
+
+  private void vector(Notation formula) {
+    if (formula instanceof Notation.Sum sum) {
+      sum.terms().forEach(term -> vector(term.value()));
+    }
+    Name name = Name.of(formula);
+    if (name != null && name.slots().isEmpty() && !Typeface.isCapital(name.base())) {
+      vectors.add(name.base());
+    }
+  }
+
+  /** {@code \partial J/\partial \theta_j} beside {@code \nabla_\theta J}: j picks an element. */
+  private void coordinate(Notation part) {
+    DerivativeNotation derivative = DerivativeNotation.ofAny(part);
+    if (derivative == null) {
+      return;
+    }
+    for (Notation variable : derivative.variables()) {
+      Name name = Name.of(variable);
+      List<String> letters = new ArrayList<>();
+      if (name != null
+          && vectors.contains(name.base())
+          && name.slots().size() == 1
+          && !name.slots().get(0).superscript()
+          && add(name.slots().get(0).notation(), letters)
+          && letters.size() == 1) {
+        found.add(new Binder(letters.get(0), null, null, null, List.of()));
       }
     }
   }

@@ -27,6 +27,10 @@ final class KindInference {
       return;
     }
     evidence.products().forEach(this::factor);
+    evidence.elements().names().forEach(facts::element);
+    if (evidence.elements().isTwoNorm()) {
+      facts.twoNormOfElements();
+    }
     List<Stated> relations = evidence.relations();
     Agenda agenda = evidence.agenda();
     facts.tell(agenda::learned);

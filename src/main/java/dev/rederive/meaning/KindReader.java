@@ -206,6 +206,9 @@ final class KindReader {
         if (left == Kind.COLUMN && right == Kind.COLUMN) {
           return Kind.SCALAR;
         }
+        if (left == Kind.COLUMN && DerivativeNotation.isLink(binary)) {
+          return kind(DerivativeNotation.ofAny(binary.right()).variables().get(0));
+        }
         return product(List.of(binary.left(), binary.right()));
       case KRONECKER:
         return Kind.isKnownArray(left) && Kind.isKnownArray(right)
@@ -360,7 +363,13 @@ final class KindReader {
       if (!kind.isArray() || name == null || name.power() != null) {
         continue;
       }
-      if (!facts.indexed(name)) {
+      if (facts.indexed(name)) {
+        // theta_t for theta is one of a stack unless the document has theta_j as an element.
+        if (facts.isOneOf(name, declared.get(k))) {
+          facts.stack(name);
+          facts.set(name, kind, "it stands where a function takes an array");
+        }
+      } else {
         facts.set(name, kind, "it stands where a function takes an array");
       }
     }

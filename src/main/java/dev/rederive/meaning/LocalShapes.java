@@ -12,17 +12,27 @@ final class LocalShapes {
   private final Symbols symbols;
   private final Vocabulary vocabulary;
   private final Function<Stated, ShapeAttempt> attempts;
-  private final Function<Stated, ShapeAttempt> withOwnKinds;
+  private final OwnKinds withOwnKinds;
+
+  /** Finds what the names of one relation are and their dimensions. */
+  interface OwnKinds {
+    /**
+     * What a relation finds by itself.
+     *
+     * @param other whether only what differs from the document counts; null else
+     */
+    ShapeAttempt of(Stated stated, boolean other);
+  }
 
   /**
    * @param attempts finds the dimensions of one relation
-   * @param withOwnKinds finds what its names are too; null if that is what the document says
+   * @param withOwnKinds finds what its names are too
    */
   LocalShapes(
       Symbols symbols,
       Vocabulary vocabulary,
       Function<Stated, ShapeAttempt> attempts,
-      Function<Stated, ShapeAttempt> withOwnKinds) {
+      OwnKinds withOwnKinds) {
     this.symbols = symbols;
     this.vocabulary = vocabulary;
     this.attempts = attempts;
@@ -30,15 +40,17 @@ final class LocalShapes {
   }
 
   /**
-   * A reader for this relation alone, which says by itself what its names are; null if they are what
-   * the document says or something is differentiated, which would need what it depends on.
+   * A reader for this relation alone, which says by itself what its names are; null if something is
+   * differentiated, which would need what it depends on.
+   *
+   * @param other whether some of its names must then be something else than in the document
    */
-  ArrayReader readerOfOwnKinds(Notation left, Notation right, int ordinal) {
+  ArrayReader readerOfOwnKinds(Notation left, Notation right, int ordinal, boolean other) {
     if (!isAlgebra(left, true) || !isAlgebra(right, true)) {
       return null;
     }
     ShapeAttempt attempt =
-        withOwnKinds.apply(new Stated(ordinal, left, right, RelationSign.Kind.EQUAL, false));
+        withOwnKinds.of(new Stated(ordinal, left, right, RelationSign.Kind.EQUAL, false), other);
     return attempt == null ? null : attempt.reader();
   }
 

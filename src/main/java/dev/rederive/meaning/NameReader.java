@@ -7,6 +7,7 @@ import dev.rederive.math.FunctionSymbol;
 import dev.rederive.math.IndexExpr;
 import dev.rederive.math.Quantity;
 import dev.rederive.math.Range;
+import dev.rederive.math.Readings;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -233,7 +234,7 @@ final class NameReader {
           use.name()
               + " with numbers as indices could belong to "
               + candidates.size()
-              + " families; read as the first");
+              + Readings.FIRST_OF_FAMILIES);
     }
     for (int k = 0; k < axes.size(); k++) {
       axes.set(k, candidates.get(0).get(k));

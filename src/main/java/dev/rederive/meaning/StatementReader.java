@@ -45,6 +45,7 @@ final class StatementReader {
   private final DefinitionReader definitions;
   private final Traits traits;
   private final ProseConditions prose;
+  private final Restrictions restrictions;
   private final List<Statement> statements = new ArrayList<>();
   private final List<Expr.Condition> pendingConditions = new ArrayList<>();
   private final Map<String, List<String>> pendingExclusions = new HashMap<>();
@@ -64,6 +65,7 @@ final class StatementReader {
     this.traits = traits;
     this.prose = prose;
     this.definitions = new DefinitionReader(vocabulary, symbols, formulas);
+    this.restrictions = new Restrictions(vocabulary, formulas, traits);
   }
 
   List<Statement> statements() {
@@ -200,7 +202,7 @@ final class StatementReader {
     } catch (ShapeMismatch mismatch) {
       String doubt = formulas.arrays().doubt(mismatch, left, right);
       if (doubt != null) {
-        Statement alone = alone(site, chain, passage, sign, left, right, wishes);
+        Statement alone = alone(site, chain, passage, sign, left, right, wishes, true);
         if (alone != null) {
           return alone;
         }
@@ -219,7 +221,7 @@ final class StatementReader {
           wishes.mark(),
           context.readings);
     } catch (NotUnderstood unreadable) {
-      Statement alone = alone(site, chain, passage, sign, left, right, wishes);
+      Statement alone = alone(site, chain, passage, sign, left, right, wishes, false);
       return alone != null
           ? alone
           : new Statement.Unread(
@@ -247,14 +249,15 @@ final class StatementReader {
       RelationSign sign,
       Notation left,
       Notation right,
-      Wishes wishes) {
+      Wishes wishes,
+      boolean otherKinds) {
     boolean relates =
         sign.kind() != RelationSign.Kind.DEFINE && FormulaReader.relation(sign.kind()) != null;
     if (!relates || formulas.arrays() == null || wishes.mark() != Mark.NONE) {
       return null;
     }
     try {
-      ArrayReader reader = formulas.arrays().alone(left, right, passage.ordinal());
+      ArrayReader reader = formulas.arrays().alone(left, right, passage.ordinal(), otherKinds);
       if (reader == null) {
         return null;
       }
@@ -401,7 +404,7 @@ final class StatementReader {
       Context context,
       Wishes wishes) {
     Map<String, List<String>> exclusions = new HashMap<>(pendingExclusions);
-    chain.sides().forEach(side -> excludeInSubscripts(side, exclusions));
+    chain.sides().forEach(side -> restrictions.inSubscripts(side, exclusions));
     List<Expr.Condition> conditions = new ArrayList<>(pendingConditions);
     ArrayMeaning.Sides arrays = null;
     if (formulas.hasArrays(left, context) || formulas.hasArrays(right, context)) {
@@ -413,11 +416,11 @@ final class StatementReader {
     Expr leftFormula = arrays != null ? arrays.leftElement() : formulas.read(left, context);
     Expr rightFormula = arrays != null ? arrays.rightElement() : formulas.read(right, context);
     for (Notation condition : chain.conditions()) {
-      restrict(condition, context, exclusions, conditions);
+      restrictions.add(condition, context, exclusions, conditions);
     }
     for (Notation condition : prose.of(passage)) {
       context.note("the text restricts it to " + slice(condition.span()));
-      restrict(condition, context, exclusions, conditions);
+      restrictions.add(condition, context, exclusions, conditions);
     }
     Relation relation = FormulaReader.relation(sign.kind());
     Statement.Claim.Kind kind = kind(relation, leftFormula, rightFormula);
@@ -437,48 +440,6 @@ final class StatementReader {
         kind == Statement.Claim.Kind.NUMERIC ? state : 0,
         arrays == null ? null : new ArraySides(arrays.left(), arrays.right()),
         List.copyOf(context.readings));
-  }
-
-  private void restrict(
-      Notation condition,
-      Context context,
-      Map<String, List<String>> exclusions,
-      List<Expr.Condition> conditions) {
-    if (condition instanceof Notation.Related related
-        && RangeDeclarations.ofCondition(condition) == null
-        && traits.at(related.sign().span()) == null) {
-      if (!exclude(related.sign().kind(), related.left(), related.right(), exclusions)
-          && FormulaReader.relation(related.sign().kind()) != null) {
-        conditions.add(formulas.condition(related, context));
-      }
-    }
-  }
-
-  private boolean exclude(
-      RelationSign.Kind kind, Notation left, Notation right, Map<String, List<String>> exclusions) {
-    String one = Binder.letter(left);
-    String other = Binder.letter(right);
-    if (kind != RelationSign.Kind.NOT_EQUAL
-        || one == null
-        || other == null
-        || !vocabulary.isIndexLetter(one)
-        || !vocabulary.isIndexLetter(other)) {
-      return false;
-    }
-    exclusions.computeIfAbsent(one, letter -> new ArrayList<>()).add(other);
-    return true;
-  }
-
-  /** {@code a_{j \neq i}} anywhere in a chain says what all of it is about. */
-  private void excludeInSubscripts(Notation side, Map<String, List<String>> exclusions) {
-    Notations.walk(
-        side,
-        part -> {
-          if (part instanceof Notation.Script script
-              && script.sub() instanceof Notation.Related related) {
-            exclude(related.sign().kind(), related.left(), related.right(), exclusions);
-          }
-        });
   }
 
   /** {@code x > 0} in a display: a name without a meaning beside a number or another such name. */
@@ -512,7 +473,7 @@ final class StatementReader {
     if (relation == null || relation == Relation.EQUAL || relation == Relation.APPROXIMATE) {
       return false;
     }
-    if (exclude(sign.kind(), left, right, pendingExclusions)) {
+    if (restrictions.exclude(sign.kind(), left, right, pendingExclusions)) {
       return true;
     }
     Expr one = formulas.read(left, context);

@@ -1,0 +1,9 @@
+package dev.rederive.math;
+
+/** Sentences about readings that a verdict has to know, since what they say is not certain. */
+public final class Readings {
+  /** How the note ends that a name with numbers for indices fits several families. */
+  public static final String FIRST_OF_FAMILIES = " families; read as the first";
+
+  private Readings() {}
+}
