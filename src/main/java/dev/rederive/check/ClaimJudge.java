@@ -84,7 +84,11 @@ final class ClaimJudge {
       return atGivenValues(model, claim, general);
     }
     if (general.verdict() != Verdict.REFUTED) {
-      return general;
+      String vacuous =
+          thoroughness == Thoroughness.VERDICT || general.verdict() == Verdict.UNDECIDED
+              ? null
+              : DoubtfulDerivatives.vacuous(model, claim);
+      return vacuous == null ? general : Judgement.plain(Verdict.UNDECIDED, vacuous);
     }
     if (thoroughness == Thoroughness.VERDICT) {
       return withHints(model, claim, general);

@@ -2,6 +2,7 @@ package dev.rederive.check;
 
 import dev.rederive.math.Expr;
 import dev.rederive.math.FunctionDefinition;
+import dev.rederive.math.Mark;
 import dev.rederive.math.Model;
 import dev.rederive.math.Quantity;
 import dev.rederive.math.Statement;
@@ -89,6 +90,46 @@ final class DoubtfulDerivatives {
             + " an element of "
             + ((Expr.Ref) derivative.of()).quantity()
             + " depends; a definition would have this judged"
+        : null;
+  }
+
+  /**
+   * Why a claim that holds says nothing: {@code \\partial L_t/\\partial W} is 0 where nothing is said
+   * of L_t, and a chain rule through it is 0 = 0. That it is 0 may be claimed.
+   */
+  static String vacuous(Model model, Statement.Claim claim) {
+    if (claim.mark() != Mark.NONE || isZero(claim.left()) || isZero(claim.right())) {
+      return null;
+    }
+    DoubtfulDerivatives doubtful = new DoubtfulDerivatives(model, new Behind(model));
+    for (Expr side : List.of(claim.left(), claim.right())) {
+      String found = first(side, doubtful::undefined);
+      if (found == null && side instanceof Expr.Derivative derivative) {
+        found = doubtful.independent(derivative);
+      }
+      if (found != null) {
+        return found;
+      }
+    }
+    return null;
+  }
+
+  private static boolean isZero(Expr side) {
+    return side instanceof Expr.Number number && number.value().isZero();
+  }
+
+  private String undefined(Expr.Derivative derivative) {
+    return derivative.of() instanceof Expr.Ref of
+            && !of.quantity().equals(derivative.variable().quantity())
+            && of.quantity().version() > 0
+            && !model.definitions().containsKey(of.quantity())
+            && model.givens().keySet().stream()
+                .noneMatch(given -> given.quantity().equals(of.quantity()))
+        ? "nothing in the document says how "
+            + of.quantity()
+            + " depends on "
+            + derivative.variable().quantity()
+            + "; a definition would have this judged"
         : null;
   }
 
