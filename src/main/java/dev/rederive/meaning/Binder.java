@@ -163,8 +163,12 @@ record Binder(
    */
   static IndexExpr bound(Notation notation) {
     if (notation instanceof Notation.Numeral numeral) {
-      if (!numeral.digits().matches("\\d+")) {
+      String digits = numeral.digits();
+      if (digits.isEmpty() || digits.chars().anyMatch(c -> c < '0' || c > '9')) {
         return null;
+      }
+      if (digits.length() <= 9) {
+        return IndexExpr.constant(Integer.parseInt(digits));
       }
       BigInteger value = new BigInteger(numeral.digits());
       return IndexExpr.constant(value.min(BigInteger.valueOf(Integer.MAX_VALUE)).intValue());

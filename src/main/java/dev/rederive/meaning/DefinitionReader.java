@@ -45,7 +45,7 @@ final class DefinitionReader {
 
   /** The target if the notation is a name, a name with indices or a name with arguments. */
   Target target(Notation left) {
-    Name name = Name.of(left);
+    Name name = vocabulary.name(left);
     if (name != null) {
       NameUse use =
           name.power() == null ? vocabulary.resolve(name) : formulas.names().wholePower(name);
@@ -54,7 +54,7 @@ final class DefinitionReader {
     if (!(left instanceof Notation.Juxtaposition product) || product.factors().size() != 2) {
       return null;
     }
-    Name function = Name.of(product.factors().get(0));
+    Name function = vocabulary.name(product.factors().get(0));
     if (function == null
         || function.power() != null
         || ArrayNotation.isOperator(function)
@@ -65,7 +65,7 @@ final class DefinitionReader {
     List<NameUse> arguments = new ArrayList<>();
     Set<String> seen = new HashSet<>();
     for (Notation item : bracket.items()) {
-      Name argument = Name.of(item);
+      Name argument = vocabulary.name(item);
       if (argument == null || argument.power() != null) {
         return null;
       }
@@ -117,7 +117,7 @@ final class DefinitionReader {
     if (formula == null) {
       return;
     }
-    Name name = Name.of(formula);
+    Name name = vocabulary.name(formula);
     if (name != null) {
       NameUse use = vocabulary.resolve(name);
       whole.add(Context.key(use));

@@ -69,7 +69,7 @@ final class DependentNames {
         argument instanceof Notation.Sum sum && sum.terms().get(0).sign() == Notation.Sign.PLUS
             ? sum.terms().get(0).value()
             : argument;
-    Name variable = Name.of(first);
+    Name variable = vocabulary.name(first);
     if (variable == null || variable.power() != null) {
       return null;
     }
@@ -116,7 +116,7 @@ final class DependentNames {
 
   /** A name and nothing else, and no family. */
   private boolean isPlain(Notation item) {
-    Name name = Name.of(item);
+    Name name = vocabulary.name(item);
     return name != null
         && name.power() == null
         && !vocabulary.isFamily(vocabulary.resolve(name).name(), 1);
@@ -127,7 +127,7 @@ final class DependentNames {
    * the same formula for the i-th x. Null if the bracket is anything else.
    */
   private Expr.Ref slice(NameUse use, Notation.Fenced fenced, Context context) {
-    Name argument = Name.of(fenced.items().get(0));
+    Name argument = vocabulary.name(fenced.items().get(0));
     NameUse formal = symbols.dependencies(use.name()).get(0);
     if (fenced.items().size() != 1 || argument == null || use.arity() > 0 || formal.arity() > 0) {
       return null;
@@ -160,7 +160,7 @@ final class DependentNames {
     List<Expr.Binding> bindings = new ArrayList<>();
     for (int k = 0; k < declared.size(); k++) {
       Notation item = fenced.items().get(k);
-      Name same = Name.of(item);
+      Name same = vocabulary.name(item);
       if (same == null
           || same.power() != null
           || !vocabulary.resolve(same).name().equals(declared.get(k).name())) {
@@ -190,7 +190,7 @@ final class DependentNames {
     }
     List<IndexExpr> indices = new ArrayList<>(use.indices());
     for (int k = 0; k < fenced.items().size(); k++) {
-      Name argument = Name.of(fenced.items().get(k));
+      Name argument = vocabulary.name(fenced.items().get(k));
       if (argument == null || argument.power() != null) {
         return null;
       }

@@ -121,7 +121,8 @@ record DerivativeNotation(Notation of, List<Notation> variables, List<Notation> 
   }
 
   private static int order(Notation.Numeral numeral) {
-    return numeral.digits().matches("[1-9]") ? numeral.digits().charAt(0) - '0' : 99;
+    char first = numeral.digits().charAt(0);
+    return numeral.digits().length() == 1 && first >= '1' && first <= '9' ? first - '0' : 99;
   }
 
   /** {@code x_j^2} under ∂ is {@code x_j}, twice; a bracketed superscript stays. */

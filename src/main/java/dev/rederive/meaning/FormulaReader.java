@@ -84,7 +84,7 @@ final class FormulaReader {
     if (arrays != null && arrays.concerns(notation, context)) {
       return arrays.number(notation, context);
     }
-    Name name = Name.of(notation);
+    Name name = vocabulary.name(notation);
     if (name != null) {
       return names.read(name, context);
     }
@@ -293,7 +293,7 @@ final class FormulaReader {
       if (k + 1 < factors.size()
           && !context.isIndex("d")
           && differentials.isSign(factor, factors.get(k + 1))) {
-        Name called = Name.of(factors.get(k + 1));
+        Name called = vocabulary.name(factors.get(k + 1));
         Expr call =
             called != null && k + 2 < factors.size()
                 ? names.call(called, factors.get(k + 2), context)
@@ -306,7 +306,7 @@ final class FormulaReader {
       if (k + 1 < factors.size() && !context.isIndex("d")) {
         differentials.requireName(factor, factors.get(k + 1), false);
       }
-      Name name = Name.of(factor);
+      Name name = vocabulary.name(factor);
       if (name != null && k + 1 < factors.size()) {
         Expr call = names.call(name, factors.get(k + 1), context);
         if (call != null) {
@@ -326,7 +326,7 @@ final class FormulaReader {
    * nothing but a number or a name; else null: a product.
    */
   private Expr evaluatedAt(DerivativeNotation derivative, Notation next, Context context) {
-    Name function = Name.of(derivative.of());
+    Name function = vocabulary.name(derivative.of());
     if (function == null
         || function.power() != null
         || !names.isFunction(function)
@@ -336,7 +336,7 @@ final class FormulaReader {
       return null;
     }
     Notation at = bracket.items().get(0);
-    Name name = Name.of(at);
+    Name name = vocabulary.name(at);
     boolean place = at instanceof Notation.Numeral || name != null && name.power() == null;
     Notation variable = derivative.variables().get(0);
     if (!place || derivative.variables().stream().anyMatch(v -> !sameText(v, variable))) {

@@ -75,13 +75,13 @@ final class FunctionNames {
                 DerivativeNotation derivative = derivative(part);
                 if (derivative != null) {
                   for (Notation variable : derivative.variables()) {
-                    Name name = Name.of(variable);
+                    Name name = vocabulary.name(variable);
                     if (name != null && name.power() == null) {
                       roots.add(vocabulary.resolve(name).name());
                     }
                   }
                 }
-                Name name = Name.of(part);
+                Name name = vocabulary.name(part);
                 if (name != null && name.primes() > 0) {
                   primed.add(vocabulary.resolve(name.unprimed().withoutPower()).name());
                 }
@@ -112,7 +112,7 @@ final class FunctionNames {
       head = product.factors().get(0);
       arguments = names(bracket, vocabulary);
     }
-    Name name = Name.of(head);
+    Name name = vocabulary.name(head);
     if (name != null) {
       symbols.declareFunction(vocabulary.resolve(name).name(), arguments);
     }
@@ -122,7 +122,7 @@ final class FunctionNames {
   private static List<NameUse> names(Notation.Fenced bracket, Vocabulary vocabulary) {
     List<NameUse> names = new ArrayList<>();
     for (Notation item : bracket.items()) {
-      Name name = Name.of(item);
+      Name name = vocabulary.name(item);
       if (name == null || name.power() != null) {
         return null;
       }
@@ -135,7 +135,7 @@ final class FunctionNames {
     if (part instanceof Notation.Juxtaposition product) {
       List<Notation> factors = product.factors();
       for (int k = 0; k + 1 < factors.size(); k++) {
-        Name name = Name.of(factors.get(k));
+        Name name = vocabulary.name(factors.get(k));
         if (name == null || name.power() != null) {
           continue;
         }
@@ -188,7 +188,7 @@ final class FunctionNames {
         && bracket.items().size() == 1
         && NotationText.of(bracket.items().get(0))
             .equals(NotationText.of(derivative.variables().get(0)))) {
-      Name name = Name.of(product.factors().get(0));
+      Name name = vocabulary.name(product.factors().get(0));
       if (name != null && name.power() == null) {
         NameUse use = vocabulary.resolve(name);
         if (use.arity() == 0

@@ -36,7 +36,9 @@ record Name(String base, List<Slot> slots, Notation power, int primes, Span span
 
   /** The name without its primes. */
   Name unprimed() {
-    return new Name(base.substring(0, base.length() - primes), slots, power, 0, span);
+    return primes == 0
+        ? this
+        : new Name(base.substring(0, base.length() - primes), slots, power, 0, span);
   }
 
   Name withoutPower() {

@@ -284,7 +284,7 @@ final class NameReader {
 
   /** How many of some factors make the first one: two for a call. */
   int leadingUnit(List<Notation> factors, Context context) {
-    Name name = Name.of(factors.get(0));
+    Name name = vocabulary.name(factors.get(0));
     boolean called =
         name != null && factors.size() > 1 && call(name, factors.get(1), context) != null;
     return called ? 2 : 1;
@@ -383,7 +383,7 @@ final class NameReader {
   /** {@code y'(x)} where y is defined without arguments: its derivative by x, which it depends on. */
   private Expr primed(Name name, Notation.Fenced bracket, Context context) {
     String plain = vocabulary.resolve(name.unprimed()).name();
-    Name argument = bracket.items().size() == 1 ? Name.of(bracket.items().get(0)) : null;
+    Name argument = bracket.items().size() == 1 ? vocabulary.name(bracket.items().get(0)) : null;
     if (name.primes() == 0
         || name.power() != null
         || argument == null
@@ -403,7 +403,7 @@ final class NameReader {
 
   /** Whether a function stands in a formula without arguments, as in {@code \sigma(1-\sigma)}. */
   private boolean standsBare(String function, Notation formula) {
-    Name name = Name.of(formula);
+    Name name = vocabulary.name(formula);
     if (name != null) {
       return name.primes() == 0 && vocabulary.bare(name).name().equals(function);
     }
@@ -414,7 +414,8 @@ final class NameReader {
     for (int k = 0; k < factors.size(); k++) {
       Notation next = k + 1 < factors.size() ? factors.get(k + 1) : null;
       Notation bracket = next instanceof Notation.Script script ? script.base() : next;
-      boolean called = bracket instanceof Notation.Fenced && Name.of(factors.get(k)) != null;
+      boolean called =
+          bracket instanceof Notation.Fenced && vocabulary.name(factors.get(k)) != null;
       if (!called && standsBare(function, factors.get(k))) {
         return true;
       }

@@ -47,11 +47,11 @@ final class PowerNames {
   }
 
   private void left(Notation left, Notation right) {
-    Name name = Name.of(left);
+    Name name = vocabulary.name(left);
     if (name == null) {
       name =
           left instanceof Notation.Juxtaposition product
-              ? Name.of(product.factors().get(0)) // f(x) = …
+              ? vocabulary.name(product.factors().get(0)) // f(x) = …
               : null;
       if (name != null) {
         others.add(vocabulary.resolve(name).name());
@@ -75,7 +75,7 @@ final class PowerNames {
     Notations.walk(
         formula,
         part -> {
-          Name name = Name.of(part);
+          Name name = vocabulary.name(part);
           found[0] |= name != null && vocabulary.resolve(name).name().equals(base);
         });
     return found[0];
@@ -88,7 +88,7 @@ final class PowerNames {
             : part instanceof Notation.Binary binary ? DerivativeNotation.of(binary) : null;
     if (derivative != null) {
       for (Notation variable : derivative.variables()) {
-        Name name = Name.of(variable);
+        Name name = vocabulary.name(variable);
         if (name != null && name.power() == null) {
           others.add(vocabulary.resolve(name).name());
         }

@@ -287,7 +287,7 @@ final class StatementReader {
       Notations.walk(
           side,
           part -> {
-            Name name = Name.of(part);
+            Name name = vocabulary.name(part);
             if (name != null && !name.slots().isEmpty()) {
               vocabulary.resolve(name).indices().forEach(index -> letters.add(index.letter()));
             }

@@ -80,7 +80,7 @@ final class Traits {
   }
 
   private void collectWholes(Notation notation) {
-    Name name = Name.of(notation);
+    Name name = vocabulary.name(notation);
     if (name != null) {
       wholes.add(ArrayKinds.key(vocabulary.bare(name)));
     } else {
@@ -231,7 +231,7 @@ final class Traits {
       }
       directives.add(k);
       for (Notation item : items(chain.sides().get(0))) {
-        Name name = Name.of(item);
+        Name name = vocabulary.name(item);
         if (name != null && name.power() == null && sentence.kind() != null) {
           direct(new TraitNotation.Found(sentence.kind(), name), item.span());
         }

@@ -122,11 +122,11 @@ final class Vocabulary {
   /** A name without its power, every slot decided. */
   NameUse bare(Name name) {
     if (!complete) {
-      return resolve(name.withoutPower());
+      return decide(name);
     }
     NameUse use = decided.get(name);
     if (use == null) {
-      use = resolve(name.withoutPower());
+      use = decide(name);
       decided.put(name, use);
     }
     return use;
@@ -306,6 +306,13 @@ final class Vocabulary {
 
   /** Decides every slot: an index, or a label that belongs to the name. */
   NameUse resolve(Name name) {
+    NameUse use = bare(name);
+    return name.power() == null
+        ? use
+        : new NameUse(use.name(), use.indices(), name.power(), use.primes(), use.span());
+  }
+
+  private NameUse decide(Name name) {
     List<IndexExpr> indices = new ArrayList<>();
     List<Name.Slot> labels = new ArrayList<>();
     boolean anyLetter = false;
@@ -324,7 +331,7 @@ final class Vocabulary {
       full = labelled(name.base(), name.slots());
       indices = List.of();
     }
-    return new NameUse(full, List.copyOf(indices), name.power(), name.primes(), name.span());
+    return new NameUse(full, List.copyOf(indices), null, name.primes(), name.span());
   }
 
   /** {@code w_{kj}^{(2)}}, where nothing but a number ever stands up there, is a layer by name. */

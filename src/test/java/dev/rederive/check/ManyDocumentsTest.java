@@ -22,7 +22,7 @@ class ManyDocumentsTest {
     StringBuilder text = new StringBuilder("$$1 + 1 = 2$$\n\n");
     for (int k = 0; k < 20; k++) {
       text.append("$$q_{").append(k).append("} = 1");
-      for (int term = 0; term < 100; term++) {
+      for (int term = 0; term < 42; term++) {
         text.append(" + x_{").append(term).append("} y_{").append(k).append('}');
       }
       text.append("$$\n\n");
