@@ -215,7 +215,12 @@ final class KindReader {
             ? Kind.of(left.rows() || right.rows(), left.columns() || right.columns())
             : null;
       case CIRC:
-        return Kind.isKnownArray(left) ? left : right;
+        Kind array = Kind.isKnownArray(left) ? left : right;
+        if (Kind.isKnownArray(array)) {
+          expectations.expectIfOpen(binary.left(), left, array);
+          expectations.expectIfOpen(binary.right(), right, array);
+        }
+        return array;
       default:
         return left == null || right == null
             ? Kind.isKnownArray(left) ? left : Kind.isKnownArray(right) ? right : null
