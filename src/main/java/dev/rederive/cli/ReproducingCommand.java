@@ -2,6 +2,7 @@ package dev.rederive.cli;
 
 import dev.rederive.check.Report;
 import dev.rederive.input.Inputs;
+import dev.rederive.source.Markup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -20,6 +21,10 @@ final class ReproducingCommand {
       words.add(Option.STRICT.label());
     }
     settings.sizes().forEach((name, size) -> add(words, Option.SIZE, name + "=" + size));
+    settings.reading().macros().forEach(file -> add(words, Option.MACROS, file));
+    if (settings.reading().markup() != null) {
+      add(words, Option.AS, label(settings.reading().markup()));
+    }
     add(words, Option.SEED, Long.toString(settings.seed()));
     add(words, Option.FORMAT, ReportFormat.HTML.label());
     add(words, Option.OUTPUT, "report.html");
@@ -29,6 +34,16 @@ final class ReproducingCommand {
     }
     paths.forEach(path -> words.add(path.equals(Inputs.STANDARD_INPUT_PATH) ? "-" : path));
     return words.stream().map(ReproducingCommand::quoted).collect(Collectors.joining(" "));
+  }
+
+  /** As {@link Arguments} takes it. */
+  private static String label(Markup markup) {
+    return switch (markup) {
+      case MARKDOWN -> "markdown";
+      case TEX -> "tex";
+      case NOTEBOOK -> "notebook";
+      case RESTRUCTURED_TEXT -> "rst";
+    };
   }
 
   private static void add(List<String> words, Option option, String value) {

@@ -22,7 +22,7 @@ import java.util.Set;
 /**
  * Opens what was named. A document is UTF-8 text in a file whose name tells what it is
  * written in, or standard input, which is looked at. Directories are searched to any depth in the
- * order of their names; what is hidden, what is no document and what another document takes in is
+ * order in which people number chapters; what is hidden, what is no document and what another document takes in is
  * passed over there, while a file that is named must be one.
  */
 public final class Inputs {
@@ -148,7 +148,7 @@ public final class Inputs {
       reject(directory.toString(), "cannot be searched: " + FileText.reason(e));
       return;
     }
-    documents.sort(null);
+    documents.sort(PathOrder.NATURAL);
     Map<Path, Input> real = new LinkedHashMap<>();
     Set<Path> parts = new HashSet<>();
     for (Path path : documents) {

@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -46,7 +47,7 @@ final class Counts {
     return bar.attr("role", "img").attr("aria-label", String.join(", ", said));
   }
 
-  /** The sizes at which claims were judged: {@code n = 2, 3, 4; m = 1, 2}. */
+  /** The sizes at which claims were judged: {@code n = 2–4; m = 1, 2}. */
   static String sizes(Collection<RelationResult> relations) {
     Map<String, TreeSet<Integer>> sizes = new TreeMap<>();
     for (RelationResult relation : relations) {
@@ -58,13 +59,26 @@ final class Counts {
       }
     }
     return sizes.entrySet().stream()
-        .map(
-            entry ->
-                entry.getKey()
-                    + " = "
-                    + entry.getValue().stream()
-                        .map(String::valueOf)
-                        .collect(Collectors.joining(", ")))
+        .map(entry -> entry.getKey() + " = " + runs(entry.getValue()))
         .collect(Collectors.joining("; "));
+  }
+
+  /** Three or more numbers in a row are written as their ends: {@code 1–6, 9}. */
+  private static String runs(SortedSet<Integer> numbers) {
+    List<String> runs = new ArrayList<>();
+    int first = numbers.first();
+    for (int number : numbers) {
+      if (numbers.contains(number + 1)) {
+        continue;
+      }
+      if (number - first > 1) {
+        runs.add(first + "–" + number);
+      } else {
+        numbers.subSet(first, number + 1).forEach(each -> runs.add(String.valueOf(each)));
+      }
+      SortedSet<Integer> rest = numbers.tailSet(number + 1);
+      first = rest.isEmpty() ? number : rest.first();
+    }
+    return String.join(", ", runs);
   }
 }
