@@ -5,7 +5,6 @@ import dev.rederive.math.IndexExpr;
 import dev.rederive.math.Range;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
@@ -27,11 +26,7 @@ final class Ranges {
   private final Map<String, String> parent = new HashMap<>();
   private final Map<String, IndexExpr> lowers = new HashMap<>();
   private final Map<String, IndexExpr> uppers = new HashMap<>();
-  private final Map<String, List<Declared>> declared = new HashMap<>();
-  private final Map<String, List<Summed>> summed = new HashMap<>();
-
-  /** The slots a letter stands in at a place of the document, by letter and ordinal. */
-  private final Map<String, Set<String>> standing = new HashMap<>();
+  private final Sayings sayings = new Sayings();
 
   /** What was found nearest to a letter, by letter and ordinal, while nothing more is taken in. */
   private final Map<String, Optional<Range>> nearest = new HashMap<>();
@@ -43,12 +38,6 @@ final class Ranges {
 
   /** The ranges of letters at places where they index an array. */
   private final Map<String, String> locals = new HashMap<>();
-
-  /** A declaration in running text, a directive or beside a formula. */
-  private record Declared(int ordinal, Range own) {}
-
-  /** A sum over a letter that stands in these slots of its body. */
-  private record Summed(int ordinal, Range own, Set<String> slots) {}
 
   private record Use(String name, List<String> keys) {}
 
@@ -64,9 +53,7 @@ final class Ranges {
     nearest.clear();
     if (key != null) {
       widen(key, binder);
-      declared
-          .computeIfAbsent(binder.letter(), letter -> new ArrayList<>())
-          .add(new Declared(ordinal, own(binder, key)));
+      sayings.declare(binder.letter(), ordinal, own(binder, key));
     }
   }
 
@@ -113,12 +100,7 @@ final class Ranges {
             collectSum(operator, ordinal);
           }
         });
-    slotsByLetter(notation)
-        .forEach(
-            (letter, slots) ->
-                standing
-                    .computeIfAbsent(letter + "@" + ordinal, place -> new HashSet<>())
-                    .addAll(slots));
+    slotsByLetter(notation).forEach((letter, slots) -> sayings.place(letter, ordinal, slots));
   }
 
   /** A sum speaks for its letter elsewhere only if it indexes something: not in {@code r^k}. */
@@ -129,9 +111,7 @@ final class Ranges {
         String key = key(binder);
         if (key != null && slots.containsKey(binder.letter())) {
           widen(key, binder);
-          summed
-              .computeIfAbsent(binder.letter(), letter -> new ArrayList<>())
-              .add(new Summed(ordinal, own(binder, key), slots.get(binder.letter())));
+          sayings.sum(binder.letter(), ordinal, own(binder, key), slots.get(binder.letter()));
         }
       }
     } catch (NotUnderstood unreadable) {
@@ -139,14 +119,14 @@ final class Ranges {
     }
   }
 
-  /** The slots each index letter stands in. */
+  /** The slots each index letter stands in; a Kronecker delta compares letters of any kind. */
   private Map<String, Set<String>> slotsByLetter(Notation notation) {
     Map<String, Set<String>> slots = new HashMap<>();
     Notations.walk(
         notation,
         part -> {
           Name name = vocabulary.name(part);
-          if (name != null && !name.slots().isEmpty()) {
+          if (name != null && !name.slots().isEmpty() && !name.isKronecker()) {
             NameUse use = vocabulary.bare(name);
             for (int k = 0; k < use.arity(); k++) {
               String letter = use.indices().get(k).letter();
@@ -268,43 +248,14 @@ final class Ranges {
   }
 
   /**
-   * What the document says of a letter that nothing around it binds: the last declaration before it,
-   * else a sum, preferably one in which the letter stands in a slot where it stands here; or null.
+   * What the document says of a letter that nothing around it binds; null if it says nothing.
    */
   private Range nearest(String letter, int ordinal) {
     return nearest
         .computeIfAbsent(
-            letter + "@" + ordinal, place -> Optional.ofNullable(search(letter, ordinal)))
+            letter + "@" + ordinal,
+            place -> Optional.ofNullable(sayings.nearest(letter, ordinal, this::range)))
         .orElse(null);
-  }
-
-  private Range search(String letter, int ordinal) {
-    List<Declared> places = declared.getOrDefault(letter, List.of());
-    if (!places.isEmpty()) {
-      Range own = places.get(0).own();
-      for (Declared place : places) {
-        if (place.ordinal() <= ordinal) {
-          own = place.own();
-        }
-      }
-      return own;
-    }
-    Set<String> here = standing.getOrDefault(letter + "@" + ordinal, Set.of());
-    Summed best = null;
-    for (Summed sum : summed.getOrDefault(letter, List.of())) {
-      if (best == null || isNearer(sum, best, here, ordinal)) {
-        best = sum;
-      }
-    }
-    return best == null ? null : best.own();
-  }
-
-  private static boolean isNearer(Summed sum, Summed best, Set<String> here, int ordinal) {
-    boolean shares = !Collections.disjoint(sum.slots(), here);
-    if (shares == Collections.disjoint(best.slots(), here)) {
-      return shares;
-    }
-    return sum.ordinal() <= ordinal;
   }
 
   /**
