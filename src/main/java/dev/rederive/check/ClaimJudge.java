@@ -88,6 +88,13 @@ final class ClaimJudge {
           thoroughness == Thoroughness.VERDICT || general.verdict() == Verdict.UNDECIDED
               ? null
               : DoubtfulDerivatives.vacuous(model, claim);
+      if (vacuous == null
+          && general.verdict() == Verdict.PROVED
+          && thoroughness != Thoroughness.VERDICT
+          && bothVanish(model, claim, general)) {
+        vacuous =
+            "0 = 0: by what the document says of the names in it, every derivative in it vanishes";
+      }
       return vacuous == null ? general : Judgement.plain(Verdict.UNDECIDED, vacuous);
     }
     if (thoroughness == Thoroughness.VERDICT) {
@@ -118,6 +125,24 @@ final class ClaimJudge {
 
   private static boolean isZero(Expr side) {
     return side instanceof Expr.Number number && number.value().isZero();
+  }
+
+  /** Instances of a claim with derivatives up to which it is asked whether its sides are just 0. */
+  private static final int INSTANCES = 2000;
+
+  /** Whether a claim about derivatives holds because each side of it is 0, which it does not say. */
+  private boolean bothVanish(Model model, Statement.Claim claim, Judgement proved) {
+    if (claim.mark() != Mark.NONE
+        || claim.relation() != Relation.EQUAL
+        || proved.instances() > INSTANCES
+        || DoubtfulDerivatives.isZero(claim.left())
+        || DoubtfulDerivatives.isZero(claim.right())
+        || !DoubtfulDerivatives.differentiates(model, claim)) {
+      return false;
+    }
+    Statement.Claim zero = claim.withSides(claim.left(), Expr.Number.of(0));
+    Judgement judged = equalities.judge(model, zero, sizes, seed, Thoroughness.VERDICT);
+    return judged.verdict() == Verdict.PROVED;
   }
 
   /** Exact numbers may hold in general, which says more than at the given values. */

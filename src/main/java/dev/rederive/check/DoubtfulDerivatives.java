@@ -114,7 +114,19 @@ final class DoubtfulDerivatives {
     return null;
   }
 
-  private static boolean isZero(Expr side) {
+  /** Whether a derivative stands in a claim, or in a definition behind it. */
+  static boolean differentiates(Model model, Statement.Claim claim) {
+    Behind behind = new Behind(model);
+    boolean[] found = {false};
+    for (Expr side : List.of(claim.left(), claim.right())) {
+      for (Expr formula : behind.formulas(side)) {
+        Unexplained.walk(formula, part -> found[0] |= part instanceof Expr.Derivative);
+      }
+    }
+    return found[0];
+  }
+
+  static boolean isZero(Expr side) {
     return side instanceof Expr.Number number && number.value().isZero();
   }
 
