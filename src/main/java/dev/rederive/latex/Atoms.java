@@ -107,7 +107,7 @@ final class Atoms {
     };
   }
 
-  /** Digits with at most one point; {@code 1{,}000} and {@code 1\,000} are one number. */
+  /** Digits with at most one point; {@code 1{,}000}, {@code 1\,000} and {@code 1'000} are one number. */
   private Notation number() {
     int start = parser.at;
     StringBuilder digits = new StringBuilder();
@@ -124,6 +124,9 @@ final class Atoms {
         digits.append(digits.length() == 0 ? "0." : ".");
       } else if (isThousandsComma(token) && !point && !digits.toString().equals("0")) {
         parser.at += 2;
+      } else if (isThousandsMark(token) && !point && digits.length() > 0) {
+        // 40'000, as the Swiss write it
+        digits.append(parser.tokens.get(++parser.at).text());
       } else if (isDecimalComma(token) && !point && digits.length() > 0) {
         point = true;
         digits.append('.');
@@ -134,6 +137,15 @@ final class Atoms {
       parser.at++;
     }
     return new Notation.Numeral(digits.toString(), parser.spanFrom(start));
+  }
+
+  private boolean isThousandsMark(Token token) {
+    int at = parser.at;
+    return token.is(Kind.PRIME)
+        && parser.isDigitAt(at + 1)
+        && parser.isDigitAt(at + 2)
+        && parser.isDigitAt(at + 3)
+        && !parser.isDigitAt(at + 4);
   }
 
   /** {@code 0{,}5}, as it is written where a comma parts the decimals. */

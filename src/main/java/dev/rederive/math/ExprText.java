@@ -72,7 +72,9 @@ public final class ExprText {
           .map(factor -> print(factor, PRODUCT + 1))
           .collect(Collectors.joining("·"));
     } else if (expr instanceof Expr.Divide divide) {
-      return print(divide.numerator(), POWER) + "/" + print(divide.denominator(), POWER);
+      String below = print(divide.denominator(), POWER);
+      boolean quotient = divide.denominator() instanceof Expr.Derivative;
+      return print(divide.numerator(), POWER) + "/" + (quotient ? "(" + below + ")" : below);
     } else if (expr instanceof Expr.Power power) {
       return print(power.base(), ATOM) + "^" + print(power.exponent(), ATOM);
     } else if (expr instanceof Expr.Call call) {

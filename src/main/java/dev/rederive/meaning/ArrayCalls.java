@@ -54,7 +54,7 @@ final class ArrayCalls {
     Symbols symbols = reader.symbols();
     String plain = reader.resolve(name.unprimed()).name();
     if (symbols.dependencies(plain) != null && reader.isForItself()) {
-      return opaque(use, bracket, context);
+      return opaque(use, plain, bracket, context);
     }
     if (symbols.dependencies(plain) != null) {
       return dependent(name, use, bracket, context);
@@ -95,10 +95,23 @@ final class ArrayCalls {
   }
 
   private ArrayExpr opaque(NameUse use, String function, Notation.Fenced bracket, Context context) {
-    if (reader.kinds().isDefined(function)) {
-      throw new NotUnderstood(function + " at an argument it is not defined for", bracket.span());
+    if (reader.isForItself() && use.arity() > 0 && isFormula(bracket)) {
+      // \\eta_t(f(x) - f(y)) after \\eta(t): who knows whether it multiplies here.
+      throw new NotUnderstood(
+          use.name() + " before a bracket: a function of it, or a product?", bracket.span());
+    }
+    if (reader.kinds().isDefined(function) && !reader.isForItself()) {
+      throw UsedOtherwise.inSeveralWays(
+          function, " at an argument it is not defined for", bracket.span());
     }
     return opaque(use, bracket, context);
+  }
+
+  /** Whether a bracket holds one formula that is neither a name nor a call. */
+  private boolean isFormula(Notation.Fenced bracket) {
+    Notation only = bracket.items().get(0);
+    boolean call = only instanceof Notation.Juxtaposition product && reader.kinds().isCall(product);
+    return bracket.items().size() == 1 && Name.of(only) == null && !call;
   }
 
   private ArrayExpr opaque(NameUse use, Notation.Fenced bracket, Context context) {
@@ -156,8 +169,7 @@ final class ArrayCalls {
       return;
     }
     if (!declared) {
-      throw new NotUnderstood(
-          use.name() + " at two places, though nobody defined it", bracket.span());
+      throw UsedOtherwise.atTwoPlaces(use.name(), bracket.span());
     }
     for (NameUse argument : reader.symbols().dependencies(use.name())) {
       Quantity by = Differentials.quantity(reader.named(argument, context));
@@ -170,8 +182,9 @@ final class ArrayCalls {
   /** A function with another number of arguments than the one of its name that is defined. */
   private ArrayExpr otherArity(Name name, NameUse use, Notation.Fenced bracket, Context context) {
     if (name.primes() > 0 || use.arity() > 0) {
-      throw new NotUnderstood(
-          use.name() + " is not defined with " + bracket.items().size() + " arguments",
+      throw UsedOtherwise.inSeveralWays(
+          use.name(),
+          " is not defined with " + bracket.items().size() + " arguments",
           bracket.span());
     }
     context.note(
@@ -224,9 +237,9 @@ final class ArrayCalls {
         continue;
       }
       if (!algebra.fits(variable.shape(), value.shape())) {
-        throw new NotUnderstood(
-            function.name()
-                + " is defined for "
+        throw UsedOtherwise.inSeveralWays(
+            function.name(),
+            " is defined for "
                 + algebra.shape(variable.shape())
                 + ", its argument here is "
                 + algebra.shape(value.shape()),

@@ -126,18 +126,35 @@ final class ArrayMeaning {
       return sides(reader, one, other, sign, context);
     } catch (ShapeMismatch mismatch) {
       String name = doubts.several(one, other);
-      ArrayReader alone = name == null ? null : local.reader(one, other, context.ordinal);
-      if (alone == null) {
+      if (name == null) {
         throw mismatch;
       }
-      context.restart();
-      Sides sides = sides(alone, one, other, sign, context);
-      context.note(
-          "the document seems to use "
-              + name
-              + " in several ways: the arrays of this relation are read for themselves");
-      return sides;
+      return alone(UsedOtherwise.severalWays(name), mismatch, one, other, sign, context);
+    } catch (UsedOtherwise otherwise) {
+      try {
+        return alone(otherwise.reading(), otherwise, one, other, sign, context);
+      } catch (ShapeMismatch alsoAlone) {
+        throw otherwise; // whose shapes these are is not known
+      }
     }
+  }
+
+  /** The sides with arrays and functions of their own, as nothing said elsewhere fits them. */
+  private Sides alone(
+      String reading,
+      NotUnderstood misfit,
+      Notation left,
+      Notation right,
+      Span sign,
+      Context context) {
+    ArrayReader alone = local.reader(left, right, context.ordinal);
+    if (alone == null) {
+      throw misfit;
+    }
+    context.restart();
+    Sides sides = sides(alone, left, right, sign, context);
+    context.note(reading);
+    return sides;
   }
 
   private Sides sides(

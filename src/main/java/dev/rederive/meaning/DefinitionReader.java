@@ -66,10 +66,15 @@ final class DefinitionReader {
     Set<String> seen = new HashSet<>();
     for (Notation item : bracket.items()) {
       Name argument = vocabulary.name(item);
-      if (argument == null || argument.power() != null) {
+      NameUse use =
+          argument == null
+              ? null
+              : argument.power() == null
+                  ? vocabulary.resolve(argument)
+                  : formulas.names().wholePower(argument);
+      if (use == null) {
         return null;
       }
-      NameUse use = vocabulary.resolve(argument);
       if (!seen.add(Context.key(use))) {
         return null;
       }

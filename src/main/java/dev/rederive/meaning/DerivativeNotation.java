@@ -104,10 +104,16 @@ record DerivativeNotation(Notation of, List<Notation> variables, List<Notation> 
           variable = withoutPower(script);
         }
       }
+      k += 2;
+      if (!slash && k + 1 == below.size() && isCall(variable, below.get(k))) {
+        // \frac{\partial h}{\partial g(x)}
+        List<Notation> call = below.subList(k - 1, k + 1);
+        variable = new Notation.Juxtaposition(call, call.get(0).span().union(call.get(1).span()));
+        k++;
+      }
       for (int n = 0; n < order; n++) {
         variables.add(variable);
       }
-      k += 2;
     }
     if (variables.isEmpty() || orderAbove != variables.size() || (!slash && !rest.isEmpty())) {
       return null;
@@ -118,6 +124,12 @@ record DerivativeNotation(Notation of, List<Notation> variables, List<Notation> 
             ? null
             : inner.size() == 1 ? inner.get(0) : new Notation.Juxtaposition(inner, span);
     return new DerivativeNotation(of, variables, List.copyOf(rest));
+  }
+
+  private static boolean isCall(Notation name, Notation next) {
+    return Name.of(name) != null
+        && next instanceof Notation.Fenced bracket
+        && bracket.open().equals("(");
   }
 
   private static int order(Notation.Numeral numeral) {

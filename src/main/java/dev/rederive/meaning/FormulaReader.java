@@ -21,6 +21,7 @@ final class FormulaReader {
   private final ReductionReader reductions;
   private final Factorials factorials;
   private final FunctionReader functions;
+  private final DerivativeReader derivatives;
 
   /** The vectors and matrices of the document; null while it has none. */
   private ArrayMeaning arrays;
@@ -32,6 +33,7 @@ final class FormulaReader {
     this.ranges = ranges;
     this.symbols = symbols;
     this.names = new NameReader(this, vocabulary, ranges, symbols);
+    this.derivatives = new DerivativeReader(this, symbols);
     this.factorials = new Factorials(this);
     this.functions = new FunctionReader(this, symbols);
     this.reductions = new ReductionReader(this, vocabulary, ranges, symbols);
@@ -173,7 +175,7 @@ final class FormulaReader {
         if (binary.left() instanceof Notation.Fraction fraction) {
           DerivativeNotation operator = DerivativeNotation.of(fraction);
           if (operator != null && operator.of() == null) {
-            yield differentiate(read(binary.right(), context), operator, context);
+            yield derivatives.differentiate(read(binary.right(), context), operator, context);
           }
         }
         yield times(read(binary.left(), context), read(binary.right(), context));
@@ -215,7 +217,7 @@ final class FormulaReader {
     if (derivative.of() == null) {
       throw new NotUnderstood("a differential operator without a function", binary.span());
     }
-    Expr value = differentiate(read(derivative.of(), context), derivative, context);
+    Expr value = derivatives.read(derivative, context);
     if (derivative.rest().isEmpty()) {
       return value;
     }
@@ -229,7 +231,7 @@ final class FormulaReader {
       if (derivative.of() == null) {
         throw new NotUnderstood("a differential operator without a function", fraction.span());
       }
-      return differentiate(read(derivative.of(), context), derivative, context);
+      return derivatives.read(derivative, context);
     }
     return new Expr.Divide(
         read(fraction.numerator(), context), read(fraction.denominator(), context));
@@ -241,20 +243,6 @@ final class FormulaReader {
             ? product.factors().get(0)
             : fraction.numerator();
     return first instanceof Notation.Symbol symbol && symbol.name().equals("d");
-  }
-
-  private Expr differentiate(Expr of, DerivativeNotation derivative, Context context) {
-    Expr result = of;
-    for (int k = derivative.variables().size() - 1; k >= 0; k--) {
-      Notation variable = derivative.variables().get(k);
-      Expr root = read(variable, context);
-      if (!(root instanceof Expr.Ref ref)) {
-        throw new NotUnderstood(
-            "a derivative with respect to something that is not a name", variable.span());
-      }
-      result = new Expr.Derivative(result, ref);
-    }
-    return result;
   }
 
   /** Factors side by side: calls, differential operators and products, left to right. */
@@ -272,12 +260,13 @@ final class FormulaReader {
           }
           int end = operand.get(0) instanceof Notation.Fenced ? k + 2 : factors.size();
           result.add(
-              differentiate(product(factors.subList(k + 1, end), context), operator, context));
+              derivatives.differentiate(
+                  product(factors.subList(k + 1, end), context), operator, context));
           k = end;
           continue;
         }
         if (operator != null && k + 1 < factors.size()) {
-          Expr there = evaluatedAt(operator, factors.get(k + 1), context);
+          Expr there = derivatives.evaluatedAt(operator, factors.get(k + 1), context);
           if (there != null) {
             result.add(there);
             k += 2;
@@ -306,6 +295,16 @@ final class FormulaReader {
       if (k + 1 < factors.size() && !context.isIndex("d")) {
         differentials.requireName(factor, factors.get(k + 1), false);
       }
+      if (factor instanceof Notation.Script script
+          && script.primes() > 0
+          && k + 1 < factors.size()
+          && factors.get(k + 1) instanceof Notation.Fenced place
+          && place.items().size() == 1
+          && vocabulary.name(factor) == null) {
+        result.add(derivatives.primed(script, place, context));
+        k += 2;
+        continue;
+      }
       Name name = vocabulary.name(factor);
       if (name != null && k + 1 < factors.size()) {
         Expr call = names.call(name, factors.get(k + 1), context);
@@ -321,44 +320,9 @@ final class FormulaReader {
     return result.size() == 1 ? result.get(0) : new Expr.Multiply(result);
   }
 
-  /**
-   * {@code \frac{df}{dx}(2)} is the derivative at 2 where f is a function and the bracket holds
-   * nothing but a number or a name; else null: a product.
-   */
-  private Expr evaluatedAt(DerivativeNotation derivative, Notation next, Context context) {
-    Name function = vocabulary.name(derivative.of());
-    if (function == null
-        || function.power() != null
-        || !names.isFunction(function)
-        || !(next instanceof Notation.Fenced bracket)
-        || !bracket.open().equals("(")
-        || bracket.items().size() != 1) {
-      return null;
-    }
-    Notation at = bracket.items().get(0);
-    Name name = vocabulary.name(at);
-    boolean place = at instanceof Notation.Numeral || name != null && name.power() == null;
-    Notation variable = derivative.variables().get(0);
-    if (!place || derivative.variables().stream().anyMatch(v -> !sameText(v, variable))) {
-      return null;
-    }
-    context.note("the bracket after the derivative of a function is where it is evaluated");
-    Expr value = differentiate(read(derivative.of(), context), derivative, context);
-    return sameText(at, variable)
-        ? value
-        : new Expr.At(
-            value,
-            List.of(new Expr.Binding((Expr.Ref) read(variable, context), read(at, context))));
-  }
-
-  private static boolean sameText(Notation one, Notation other) {
-    return NotationText.of(one).equals(NotationText.of(other));
-  }
-
   private Expr script(Notation.Script script, Context context) {
     if (script.sub() != null || script.primes() > 0 || script.sup() == null) {
-      throw new NotUnderstood(
-          "a subscript or prime on something that is not a name", script.span());
+      return derivatives.primed(script, null, context);
     }
     Beyond.refuseTranspose(script.sup(), symbols);
     return new Expr.Power(read(script.base(), context), read(script.sup(), context));
@@ -429,6 +393,12 @@ final class FormulaReader {
       if (product.factors().stream().allMatch(Notation.Prose.class::isInstance)) {
         return null;
       }
+    }
+    if (notation instanceof Notation.Fenced bracket
+        && bracket.items().size() == 1
+        && (bracket.items().get(0) instanceof Notation.Related
+            || bracket.items().get(0) instanceof Notation.Prose)) {
+      return condition(bracket.items().get(0), context);
     }
     if (notation instanceof Notation.Related related) {
       Relation relation = relation(related.sign().kind());

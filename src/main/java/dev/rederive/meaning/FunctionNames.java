@@ -35,11 +35,46 @@ final class FunctionNames {
     for (Notation notation : declared) {
       declare(notation, vocabulary, symbols);
     }
+    Set<String> ofCalls = new HashSet<>();
     for (Passage passage : passages) {
       for (Chain chain : passage.chains()) {
         for (Notation side : chain.sides()) {
-          Notations.walk(side, part -> byUse(part, vocabulary, symbols));
+          Notations.walk(side, part -> byUse(part, vocabulary, symbols, ofCalls));
         }
+      }
+    }
+    if (!ofCalls.isEmpty()) {
+      for (Passage passage : passages) {
+        for (Chain chain : passage.chains()) {
+          chain.sides().forEach(side -> alone(side, ofCalls, vocabulary, symbols));
+        }
+      }
+    }
+  }
+
+  /** Notes which functions that are called with calls only also stand alone, as numbers do. */
+  private static void alone(
+      Notation notation, Set<String> functions, Vocabulary vocabulary, Symbols symbols) {
+    Name name = Name.of(notation);
+    if (name != null) {
+      String plain = vocabulary.resolve(name.withoutPower()).name();
+      if (functions.contains(plain)) {
+        symbols.declareAlsoNumber(plain);
+      }
+      return;
+    }
+    if (DerivativeNotation.ofAny(notation) != null) {
+      return; // dh/dg is of the function
+    }
+    List<Notation> parts = Notations.parts(notation);
+    for (int k = 0; k < parts.size(); k++) {
+      boolean called =
+          notation instanceof Notation.Juxtaposition
+              && k + 1 < parts.size()
+              && parts.get(k + 1) instanceof Notation.Fenced bracket
+              && bracket.open().equals("(");
+      if (parts.get(k) != null && !(called && Name.of(parts.get(k)) != null)) {
+        alone(parts.get(k), functions, vocabulary, symbols);
       }
     }
   }
@@ -131,7 +166,8 @@ final class FunctionNames {
     return names;
   }
 
-  private static void byUse(Notation part, Vocabulary vocabulary, Symbols symbols) {
+  private static void byUse(
+      Notation part, Vocabulary vocabulary, Symbols symbols, Set<String> ofCalls) {
     if (part instanceof Notation.Juxtaposition product) {
       List<Notation> factors = product.factors();
       for (int k = 0; k + 1 < factors.size(); k++) {
@@ -147,6 +183,7 @@ final class FunctionNames {
           continue;
         }
         String plain = vocabulary.resolve(name.unprimed()).name();
+        composed(plain, bracket, vocabulary, symbols);
         if (bracket.items().stream().anyMatch(Notation.Ellipsis.class::isInstance)) {
           continue; // L(w_1, \\dots, w_n): nobody calls it with three arguments
         }
@@ -173,9 +210,12 @@ final class FunctionNames {
         } else if (bracket.items().size() >= 2 && symbols.dependencies(plain) == null) {
           // No product has a list for a factor.
           symbols.declareFunction(plain, names(bracket, vocabulary));
-        } else if ((named || symbols.ledger.wants(Choice.PRODUCT))
+        } else if ((named || isCall(bracket) || symbols.ledger.wants(Choice.PRODUCT))
             && isUnknown(name, plain, vocabulary, symbols)) {
-          // Nobody puts a single name in brackets to multiply by it.
+          // Nobody puts a single name or call in brackets to multiply by it.
+          if (!named) {
+            ofCalls.add(plain);
+          }
           symbols.declareFunction(plain, names(bracket, vocabulary));
         }
       }
@@ -200,6 +240,16 @@ final class FunctionNames {
     }
   }
 
+  /** {@code h(g(x))}. */
+  private static void composed(
+      String outer, Notation.Fenced bracket, Vocabulary vocabulary, Symbols symbols) {
+    if (isCall(bracket)) {
+      Notation.Juxtaposition call = (Notation.Juxtaposition) bracket.items().get(0);
+      NameUse inner = vocabulary.resolve(Name.of(call.factors().get(0)));
+      symbols.declareComposition(outer, inner.name(), bracket);
+    }
+  }
+
   /** {@code \mathbf{x}(t)} is a vector that depends on t, not a function that one calls. */
   private static boolean dependsOnNumber(
       Name name, String plain, Notation.Fenced bracket, Symbols symbols) {
@@ -210,6 +260,17 @@ final class FunctionNames {
         && !Typeface.isBold(Name.of(bracket.items().get(0)).base())
         && !symbols.isPlain(plain)
         && !symbols.isFunction(plain);
+  }
+
+  /** {@code (g(x))} and nothing else. */
+  private static boolean isCall(Notation.Fenced bracket) {
+    return bracket.items().size() == 1
+        && bracket.items().get(0) instanceof Notation.Juxtaposition call
+        && call.factors().size() == 2
+        && isBareName(call.factors().get(0))
+        && call.factors().get(1) instanceof Notation.Fenced inner
+        && inner.open().equals("(")
+        && (isCall(inner) || inner.items().stream().allMatch(FunctionNames::isBareName));
   }
 
   private static boolean isBareName(Notation item) {

@@ -42,7 +42,7 @@ final class NameReader {
     Beyond.refuse(name, vocabulary, symbols);
     NameUse wholePower = wholePower(name);
     if (wholePower != null) {
-      return ref(wholePower, context);
+      return formalOrRef(wholePower, context);
     }
     if (name.power() != null) {
       Name base = name.withoutPower();
@@ -62,7 +62,7 @@ final class NameReader {
     String root = symbols.definedPower(use.name());
     if (root != null) {
       context.note(use.name() + " is the positive root of " + use.name() + "^" + root);
-      Expr power = ref(use.withName(use.name() + "^" + root), context);
+      Expr power = formalOrRef(use.withName(use.name() + "^" + root), context);
       Expr exponent = new Expr.Divide(Expr.Number.of(1), Expr.Number.of(Integer.parseInt(root)));
       return new Expr.Power(power, exponent);
     }
@@ -103,6 +103,11 @@ final class NameReader {
   boolean isFunction(Name name) {
     NameUse use = vocabulary.resolve(name);
     return use.arity() == 0 && symbols.isFunction(use.name());
+  }
+
+  /** The name of a function as the document declares it. */
+  String function(Name name) {
+    return vocabulary.resolve(name).name();
   }
 
   /** The name {@code \sigma^2} if the document defines that power as a whole, else null. */
@@ -148,15 +153,23 @@ final class NameReader {
       return null; // x_i beside x(t): a family is no function, whatever it is called
     }
     List<NameUse> arguments = symbols.argumentsOfBare(function);
+    if (arguments == null && symbols.isAlsoNumber(function) && name.primes() == 0) {
+      context.note(function + " alone is a number beside the function of that name");
+      return null;
+    }
     if (arguments == null) {
       throw new NotUnderstood("the function " + function + " without arguments", name.span());
     }
     List<Expr> values = new ArrayList<>();
     for (NameUse argument : arguments) {
-      Quantity formal = context.formal(argument);
-      values.add(formal != null ? Expr.Ref.scalar(formal) : ref(argument, context));
+      values.add(formalOrRef(argument, context));
     }
     return apply(function, function.equals(use.name()) ? 0 : name.primes(), values, name);
+  }
+
+  private Expr.Ref formalOrRef(NameUse use, Context context) {
+    Quantity formal = context.formal(use);
+    return formal != null ? Expr.Ref.scalar(formal) : ref(use, context);
   }
 
   private Expr apply(String function, int primes, List<Expr> arguments, Name name) {

@@ -49,6 +49,11 @@ final class NormalDensity {
         new Expr.Call(ElementaryFunctions.byTexName("exp"), List.of(exponent)), scale);
   }
 
+  /** Whether a name may stand for the density, as the document does not define it by a plain =. */
+  static boolean isNamedLikeOne(Name name) {
+    return name.base().equals(SIGN) && name.slots().isEmpty();
+  }
+
   private static boolean isBareName(Notation notation) {
     Name name = Name.of(notation);
     return name != null && name.power() == null;

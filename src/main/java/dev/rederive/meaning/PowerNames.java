@@ -11,7 +11,7 @@ import java.util.Set;
 /**
  * Powers that are defined as a whole: after {@code \sigma^2 = \frac1n \sum_i (x_i - \mu)^2} the name
  * is {@code \sigma^2}, and a bare {@code \sigma} is its positive root. A power is such a name if a
- * left side introduces it, its right side does not contain the base, and nothing gives the base a
+ * left side introduces it, alone or as one of the arguments of a function, its right side does not contain the base, and nothing gives the base a
  * meaning of its own or differentiates by it.
  */
 final class PowerNames {
@@ -56,18 +56,40 @@ final class PowerNames {
       if (name != null) {
         others.add(vocabulary.resolve(name).name());
       }
+      if (name != null && !NormalDensity.isNamedLikeOne(name)) {
+        arguments((Notation.Juxtaposition) left);
+      }
       return;
     }
     NameUse use = vocabulary.resolve(name);
-    if (name.power() instanceof Notation.Numeral numeral
-        && numeral.digits().matches("[2-9]")
-        && !vocabulary.isIndexLetter(use.name())
-        && Typeface.kind(name.base()) != Kind.MATRIX
-        && !mentions(right, use.name())) {
-      candidates.putIfAbsent(use.name(), numeral.digits());
+    if (isPower(name) && !mentions(right, use.name())) {
+      candidates.putIfAbsent(use.name(), digits(name));
     } else if (name.power() == null) {
       others.add(use.name());
     }
+  }
+
+  /** {@code \ell(\mu, \sigma^2) = …}: the argument is the power. */
+  private void arguments(Notation.Juxtaposition left) {
+    if (left.factors().size() == 2 && left.factors().get(1) instanceof Notation.Fenced bracket) {
+      for (Notation item : bracket.items()) {
+        Name name = Name.of(item);
+        if (name != null && isPower(name) && bracket.items().size() > 1) {
+          candidates.putIfAbsent(vocabulary.resolve(name).name(), digits(name));
+        }
+      }
+    }
+  }
+
+  private boolean isPower(Name name) {
+    return name.power() instanceof Notation.Numeral numeral
+        && numeral.digits().matches("[2-9]")
+        && !vocabulary.isIndexLetter(vocabulary.resolve(name).name())
+        && Typeface.kind(name.base()) != Kind.MATRIX;
+  }
+
+  private static String digits(Name name) {
+    return ((Notation.Numeral) name.power()).digits();
   }
 
   private boolean mentions(Notation formula, String base) {

@@ -1,5 +1,6 @@
 package dev.rederive.meaning;
 
+import dev.rederive.latex.Notation;
 import dev.rederive.math.Definition;
 import dev.rederive.math.Expr;
 import dev.rederive.math.FunctionDefinition;
@@ -7,6 +8,7 @@ import dev.rederive.math.FunctionSymbol;
 import dev.rederive.math.IndexExpr;
 import dev.rederive.math.Quantity;
 import dev.rederive.math.Range;
+import dev.rederive.source.Span;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -64,11 +66,20 @@ final class Symbols {
   /** Names of which a power is defined as a whole, with the exponent: {@code \sigma}, 2. */
   private final Map<String, String> powers = new HashMap<>();
 
+  /** Functions that are called with calls only and whose names stand for numbers elsewhere. */
+  private final Set<String> alsoNumbers = new HashSet<>();
+
+  /** Where a function is called with another one's value: the brackets by both names. */
+  private final Map<String, Notation.Fenced> compositions = new HashMap<>();
+
   /** Letters that stand for the imaginary unit where nothing binds them. */
   private final Set<String> imaginary = new HashSet<>();
 
   /** Bases of functions whose values are numbers, whatever stands in their brackets. */
   private final Set<String> numbers = new HashSet<>();
+
+  private static final Notation.Fenced SEVERAL =
+      new Notation.Fenced("", List.of(), "", new Span(0, 0));
 
   private final Map<String, Integer> versions = new HashMap<>();
   private int turned;
@@ -191,6 +202,30 @@ final class Symbols {
   /** The exponent of the power of this name that is defined as a whole, or null. */
   String definedPower(String base) {
     return powers.get(base);
+  }
+
+  /** Notes a function whose name stands for a number as well: h(g(x)) beside f(x + h). */
+  void declareAlsoNumber(String function) {
+    alsoNumbers.add(function);
+  }
+
+  /** Whether a function's name is a number where it stands alone. */
+  boolean isAlsoNumber(String function) {
+    return alsoNumbers.contains(function);
+  }
+
+  /** Notes a call {@code h(g(x))}. */
+  void declareComposition(String outer, String inner, Notation.Fenced bracket) {
+    compositions.merge(
+        outer + "(" + inner,
+        bracket,
+        (old, other) -> NotationText.of(old).equals(NotationText.of(other)) ? old : SEVERAL);
+  }
+
+  /** The bracket with the inner call where the document composes two functions, one way only. */
+  Notation.Fenced composition(String outer, String inner) {
+    Notation.Fenced bracket = compositions.get(outer + "(" + inner);
+    return bracket == SEVERAL ? null : bracket;
   }
 
   int version(String name) {

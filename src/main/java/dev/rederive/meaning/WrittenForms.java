@@ -19,6 +19,7 @@ final class WrittenForms {
    */
   static void apply(Map<Integer, List<Chain>> parsed, boolean summation, Ledger ledger) {
     rewrite(parsed, new NumberedLetters(ledger)::lower);
+    rewrite(parsed, Compositions.of(sides(parsed), ledger)::nest);
     rewrite(parsed, Adjoints.of(chains(parsed))::name);
     rewrite(parsed, Ellipses.of(sides(parsed), ledger)::unfold);
     List<Chain> equations = chains(parsed).stream().filter(Chain::beginsWithEquality).toList();
