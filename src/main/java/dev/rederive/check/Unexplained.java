@@ -228,6 +228,40 @@ final class Unexplained {
         && !behind.names(other).contains(function)) {
       said.add(function);
     }
+    Expr.Apply derivative = derivative(side);
+    if (derivative != null && isEquationFor(derivative, other)) {
+      said.add(derivative.function());
+    }
+  }
+
+  /** A derivative of one call by its only argument, as a call; null if a formula is none. */
+  private static Expr.Apply derivative(Expr side) {
+    if (!(side instanceof Expr.Derivative by)) {
+      return side instanceof Expr.Apply call ? call : null;
+    }
+    Expr.Apply call = derivative(by.of());
+    return call != null && call.arguments().equals(List.of(by.variable()))
+        ? new Expr.Apply(call.function(), List.of(order(call) + 1), call.arguments())
+        : null;
+  }
+
+  /** {@code s'(x) = s(x)(1 - s(x))}: solved for the highest derivative it says what s is. */
+  private boolean isEquationFor(Expr.Apply derivative, Expr other) {
+    int order = order(derivative);
+    boolean[] lower = {order > 0 && opaque(other).equals(Set.of(derivative.function()))};
+    walk(
+        other,
+        part -> {
+          lower[0] &= !(part instanceof Expr.Derivative);
+          lower[0] &=
+              !(part instanceof Expr.Apply call)
+                  || order(call) < order && call.arguments().equals(derivative.arguments());
+        });
+    return lower[0] && !isDefined(derivative.function());
+  }
+
+  private static int order(Expr.Apply call) {
+    return call.orders().stream().mapToInt(Integer::intValue).sum();
   }
 
   /** What is differentiated by: no loss, which would have a general form. */

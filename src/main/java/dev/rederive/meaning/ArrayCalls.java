@@ -107,11 +107,44 @@ final class ArrayCalls {
     return opaque(use, bracket, context);
   }
 
+  /**
+   * The call in {@code \sigma^2(x)}, whose value is raised; null if it is none.
+   *
+   * @throws NotUnderstood of a power of -1, which may be the inverse function
+   */
+  Notation.Juxtaposition withoutPower(Notation factor, Notation next) {
+    Name name = Name.of(factor);
+    if (name == null
+        || name.power() == null
+        || Transposes.isTranspose(name.power())
+        || !(factor instanceof Notation.Script script)
+        || !(next instanceof Notation.Fenced)) {
+      return null;
+    }
+    Notation bare =
+        script.sub() == null && script.primes() == 0
+            ? script.base()
+            : new Notation.Script(
+                script.base(), script.sub(), null, script.primes(), script.span());
+    Notation.Juxtaposition call =
+        new Notation.Juxtaposition(List.of(bare, next), script.span().union(next.span()));
+    if (Name.of(bare) == null || !reader.kinds().isCall(call)) {
+      return null;
+    }
+    if (Transposes.isInverse(name.power())) {
+      throw new NotUnderstood("the inverse of a function, or one over it?", script.span());
+    }
+    return call;
+  }
+
   /** Whether a bracket holds one formula that is neither a name nor a call. */
   private boolean isFormula(Notation.Fenced bracket) {
+    if (bracket.items().size() != 1) {
+      return false;
+    }
     Notation only = bracket.items().get(0);
     boolean call = only instanceof Notation.Juxtaposition product && reader.kinds().isCall(product);
-    return bracket.items().size() == 1 && Name.of(only) == null && !call;
+    return Name.of(only) == null && !call;
   }
 
   private ArrayExpr opaque(NameUse use, Notation.Fenced bracket, Context context) {

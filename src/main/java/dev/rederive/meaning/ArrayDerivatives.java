@@ -42,6 +42,8 @@ final class ArrayDerivatives {
       ArrayExpr by = transposed ? ((ArrayExpr.Transpose) variable).of() : variable;
       if (by instanceof ArrayExpr.Inverse inverse && inverse.of() instanceof ArrayExpr.Whole of) {
         result = byInverse(result, of, transposed && k == 0, span);
+      } else if (power(by) != null) {
+        result = byPower(result, power(by), variables.get(k), span, context);
       } else {
         ArrayExpr root = root(by, variables.get(k));
         result = algebra.derivative(result, root, transposed && k == 0, layout.layout(), span);
@@ -103,6 +105,29 @@ final class ArrayDerivatives {
     return vector.shape().isRow()
         ? new ArrayExpr.Element(vector, List.of(), index)
         : new ArrayExpr.Element(vector, index, List.of());
+  }
+
+  /** A power of one number, {@code \sigma^2}; else null. */
+  private static Expr.Power power(ArrayExpr by) {
+    return by instanceof ArrayExpr.Scalar scalar
+            && scalar.value() instanceof Expr.Power power
+            && power.base() instanceof Expr.Ref
+            && power.exponent() instanceof Expr.Number
+        ? power
+        : null;
+  }
+
+  /** {@code \partial/\partial \sigma^2}: the derivative by σ over that of σ² by σ. */
+  private ArrayExpr byPower(
+      ArrayExpr of, Expr.Power power, Notation variable, Span span, Context context) {
+    Expr.Ref base = (Expr.Ref) power.base();
+    String text = NotationText.of(variable);
+    context.note(
+        "the derivative by " + text + " is that by " + base + " over that of " + text + " itself");
+    ArrayExpr root = new ArrayExpr.Scalar(base);
+    ArrayExpr derivative = algebra.derivative(of, root, false, layout.layout(), span);
+    Expr factor = new Expr.Divide(Expr.Number.of(1), new Expr.Derivative(power, base));
+    return algebra.product(new ArrayExpr.Scalar(factor), derivative, span);
   }
 
   /** {@code \partial/\partial A^{-1}}: by a matrix of its own, of which A is the inverse. */

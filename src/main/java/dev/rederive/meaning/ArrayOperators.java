@@ -263,6 +263,9 @@ final class ArrayOperators {
     for (Notation item : items) {
       arguments.add(reader.read(item, context));
     }
+    if (arguments.isEmpty()) {
+      throw new NotUnderstood("\\" + applied.operator() + " without an argument", span);
+    }
     ArrayExpr of = arguments.get(0);
     ArrayExpr value =
         switch (applied.operator()) {

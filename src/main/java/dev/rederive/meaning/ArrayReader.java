@@ -7,6 +7,7 @@ import dev.rederive.math.Quantity;
 import dev.rederive.math.Range;
 import dev.rederive.math.array.ArrayExpr;
 import dev.rederive.math.array.Shape;
+import dev.rederive.source.Span;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -194,9 +195,22 @@ final class ArrayReader {
       return reductions.read(operator, context);
     } else if (notation instanceof Notation.Matrix matrix) {
       return operators.matrix(matrix, context);
+    } else if (notation instanceof Notation.Cases cases) {
+      return cases(cases, context);
     }
     throw new NotUnderstood(
         "vectors or matrices in a notation that is not read for them", notation.span());
+  }
+
+  /** Cases of numbers; arrays may stand in what they are. */
+  private ArrayExpr cases(Notation.Cases cases, Context context) {
+    if (algebra.isFinding()) {
+      for (Notation.Case one : cases.cases()) {
+        read(one.value(), context);
+      }
+      return new ArrayExpr.Scalar(Expr.Number.of(7));
+    }
+    return new ArrayExpr.Scalar(formulas.cases(cases, context));
   }
 
   /** A part without arrays. */
@@ -214,7 +228,7 @@ final class ArrayReader {
   private ArrayExpr name(Name name, Context context) {
     NameUse use = vocabulary.bare(name);
     ArrayExpr whole = whole(name.withoutPower(), use, context);
-    return name.power() == null ? whole : power(whole, name.power(), name, context);
+    return name.power() == null ? whole : power(whole, name.power(), name.span(), context);
   }
 
   /**
@@ -240,6 +254,9 @@ final class ArrayReader {
     }
     if (use.name().contains("@")) {
       throw new NotUnderstood("a subscript that is no index and no label", use.span());
+    }
+    if (name != null && name.isPart()) {
+      PartialArrays.note(name, vocabulary, ranges, symbols, context);
     }
     Shape shape = names.shape(use);
     if (algebra.isFinding()) {
@@ -282,16 +299,7 @@ final class ArrayReader {
   }
 
   /** A superscript on an array: a transpose, an inverse, a power. */
-  private ArrayExpr power(ArrayExpr base, Notation power, Notation.Script at, Context context) {
-    return power(base, power, at.span(), context);
-  }
-
-  private ArrayExpr power(ArrayExpr base, Notation power, Name name, Context context) {
-    return power(base, power, name.span(), context);
-  }
-
-  private ArrayExpr power(
-      ArrayExpr base, Notation power, dev.rederive.source.Span span, Context context) {
+  private ArrayExpr power(ArrayExpr base, Notation power, Span span, Context context) {
     if (Transposes.isTranspose(power)) {
       return base.shape().isScalar() ? base : transpose(base);
     }
@@ -340,8 +348,8 @@ final class ArrayReader {
     ArrayExpr result = null;
     for (int k = 0; k < product.factors().size(); k++) {
       Notation factor = product.factors().get(k);
-      if (k + 1 < product.factors().size()) {
-        Notation next = product.factors().get(k + 1);
+      Notation next = k + 1 < product.factors().size() ? product.factors().get(k + 1) : null;
+      if (next != null) {
         formulas.differentials().requireName(factor, next, concerns(next));
       }
       if (ArrayOperators.isList(factor)) {
@@ -356,7 +364,12 @@ final class ArrayReader {
         result = contracted;
         continue;
       }
-      ArrayExpr value = read(factor, context);
+      Notation.Juxtaposition call = next == null ? null : calls.withoutPower(factor, next);
+      ArrayExpr value = read(call == null ? factor : call, context);
+      if (call != null) {
+        value = power(value, Name.of(factor).power(), call.span(), context);
+        k++;
+      }
       result = result == null ? value : algebra.product(result, value, product.span());
     }
     return result;
@@ -397,7 +410,7 @@ final class ArrayReader {
     if (script.sub() != null) {
       value = element(value, script.sub(), context);
     }
-    return script.sup() == null ? value : power(value, script.sup(), script, context);
+    return script.sup() == null ? value : power(value, script.sup(), script.span(), context);
   }
 
   /** {@code [A x]_i}, {@code (A^\top)_{ij}}. */

@@ -370,7 +370,8 @@ final class FormulaReader {
     return new Expr.At(body, bindings);
   }
 
-  private Expr cases(Notation.Cases cases, Context context) {
+  /** The pieces of a function; each is a number. */
+  Expr cases(Notation.Cases cases, Context context) {
     List<Expr.Branch> branches = new ArrayList<>();
     for (Notation.Case one : cases.cases()) {
       branches.add(

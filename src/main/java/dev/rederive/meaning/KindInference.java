@@ -81,7 +81,7 @@ final class KindInference {
   }
 
   private void printed(Name name) {
-    Kind kind = Typeface.kind(name.base());
+    Kind kind = name.isPart() ? Kind.COLUMN : Typeface.kind(name.base());
     if (kind != null && !facts.isIdentity(name)) {
       NameUse use = vocabulary.bare(name);
       long below = vocabulary.superscripts(name).stream().filter(above -> !above).count();

@@ -27,6 +27,13 @@ record Name(String base, List<Slot> slots, Notation power, int primes, Span span
       return notation instanceof Notation.Symbol;
     }
 
+    /** {@code 1:k}: not one element but all from one to another. */
+    boolean isPart() {
+      return !superscript
+          && notation instanceof Notation.Related related
+          && related.sign().latex().equals(":");
+    }
+
     boolean isNumeral() {
       return notation instanceof Notation.Numeral;
     }
@@ -39,6 +46,11 @@ record Name(String base, List<Slot> slots, Notation power, int primes, Span span
     return primes == 0
         ? this
         : new Name(base.substring(0, base.length() - primes), slots, power, 0, span);
+  }
+
+  /** Whether it names a part of an array, {@code x_{1:k}}. */
+  boolean isPart() {
+    return slots.size() == 1 && slots.get(0).isPart();
   }
 
   Name withoutPower() {

@@ -39,6 +39,9 @@ final class NotationText {
         text.append(minus ? "-" : text.length() > 0 ? "+" : "").append(of(term.value()));
       }
       return text.toString();
+    } else if (notation instanceof Notation.Binary slash
+        && slash.operator() == Notation.Operator.SLASH) {
+      return of(slash.left()) + "/" + of(slash.right());
     } else if (notation instanceof Notation.Related related) {
       return of(related.left()) + related.sign().latex() + of(related.right());
     }
