@@ -7,6 +7,7 @@ import dev.rederive.math.Quantity;
 import dev.rederive.math.Relation;
 import dev.rederive.math.Statement;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -55,17 +56,20 @@ final class UndefinedLoss {
     found.collect();
     found.findOrders();
     found.defineAll();
-    for (Quantity loss : found.asked.keySet()) {
-      statements.replaceAll(statement -> definedDerivative(statement, loss, symbols));
+    if (!found.asked.isEmpty()) {
+      statements.replaceAll(found::definedDerivative);
+      statements.replaceAll(found::refuseElsewhere);
     }
-    statements.replaceAll(found::refuseElsewhere);
   }
 
   /** What nobody defined may be anything at each place: one place tells nothing of others. */
   private Statement refuseElsewhere(Statement statement) {
     if (statement instanceof Statement.Claim claim) {
+      Set<Quantity> elsewhere = new HashSet<>();
+      collectElsewhere(claim.left(), elsewhere);
+      collectElsewhere(claim.right(), elsewhere);
       for (Quantity quantity : asked.keySet()) {
-        if (isElsewhere(claim.left(), quantity) || isElsewhere(claim.right(), quantity)) {
+        if (elsewhere.contains(quantity)) {
           String reason = quantity + " at a place of its own, though nobody defined it";
           return new Statement.Unread(
               claim.site(), reason, claim.site().sign(), claim.mark(), claim.readings());
@@ -75,22 +79,29 @@ final class UndefinedLoss {
     return statement;
   }
 
-  private boolean isElsewhere(Expr formula, Quantity quantity) {
+  private void collectElsewhere(Expr formula, Set<Quantity> found) {
     if (formula instanceof Expr.At at) {
-      return Dependencies.of(symbols, at.body()).quantities().contains(quantity);
+      found.addAll(Dependencies.of(symbols, at.body()).quantities());
+    } else {
+      ExprParts.of(formula).forEach(part -> collectElsewhere(part, found));
     }
-    return ExprParts.of(formula).stream().anyMatch(part -> isElsewhere(part, quantity));
   }
 
-  private static Statement definedDerivative(Statement statement, Quantity loss, Symbols symbols) {
+  private Statement definedDerivative(Statement statement) {
     if (!(statement instanceof Statement.Claim claim) || claim.relation() != Relation.EQUAL) {
       return statement;
     }
-    boolean left = Dependencies.of(symbols, claim.left()).quantities().contains(loss);
-    boolean right = Dependencies.of(symbols, claim.right()).quantities().contains(loss);
-    if (left == right) {
-      return statement;
+    Set<Quantity> left = Dependencies.of(symbols, claim.left()).quantities();
+    Set<Quantity> right = Dependencies.of(symbols, claim.right()).quantities();
+    for (Quantity loss : asked.keySet()) {
+      if (left.contains(loss) != right.contains(loss)) {
+        return definition(claim, loss);
+      }
     }
+    return statement;
+  }
+
+  private static Statement definition(Statement.Claim claim, Quantity loss) {
     List<String> readings = new ArrayList<>(claim.readings());
     readings.add(
         loss
