@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 
 /** Data flows one way: a room imports only rooms that stand before it in the order below. */
@@ -89,6 +90,38 @@ class ArchitectureTest {
               .should()
               .dependOnClassesThat(resideInAnyPackage(hidden)));
     }
+  }
+
+  /** In the room of meaning, too, data flows one way. */
+  @ParameterizedTest
+  @CsvSource({
+    "name, 'notation, index, prose, formula'",
+    "notation, 'index, prose, formula'",
+    "index, 'notation, prose, formula'",
+    "prose, 'notation, index, formula'"
+  })
+  void meaningGoesFromNamesToFormulas(String part, String later) {
+    String[] hidden =
+        Stream.concat(
+                Stream.of("dev.rederive.meaning"),
+                Stream.of(later.split(", ")).map(other -> "dev.rederive.meaning." + other))
+            .toArray(String[]::new);
+    hold(
+        noClasses()
+            .that()
+            .resideInAPackage("dev.rederive.meaning." + part)
+            .should()
+            .dependOnClassesThat(resideInAnyPackage(hidden)));
+  }
+
+  @Test
+  void formulasKnowNothingOfWholeDocuments() {
+    hold(
+        noClasses()
+            .that()
+            .resideInAPackage("dev.rederive.meaning.formula")
+            .should()
+            .dependOnClassesThat(resideInAPackage("dev.rederive.meaning")));
   }
 
   @Test

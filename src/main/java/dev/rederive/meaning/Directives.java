@@ -3,6 +3,7 @@ package dev.rederive.meaning;
 import dev.rederive.document.DocumentItem;
 import dev.rederive.document.DocumentItem.Directive;
 import dev.rederive.math.Model;
+import dev.rederive.meaning.prose.TraitWords;
 import dev.rederive.source.Source;
 import dev.rederive.source.Span;
 import java.util.ArrayList;

@@ -6,6 +6,7 @@ import dev.rederive.math.ExprParts;
 import dev.rederive.math.FreeLetters;
 import dev.rederive.math.IndexExpr;
 import dev.rederive.math.Quantity;
+import dev.rederive.meaning.formula.Symbols;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -8,6 +8,8 @@ import dev.rederive.math.IndexExpr;
 import dev.rederive.math.Quantity;
 import dev.rederive.math.Range;
 import dev.rederive.math.Statement;
+import dev.rederive.meaning.formula.Exprs;
+import dev.rederive.meaning.formula.Symbols;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

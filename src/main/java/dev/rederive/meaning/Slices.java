@@ -6,6 +6,8 @@ import dev.rederive.math.ExprParts;
 import dev.rederive.math.IndexExpr;
 import dev.rederive.math.Quantity;
 import dev.rederive.math.Range;
+import dev.rederive.meaning.formula.Dependencies;
+import dev.rederive.meaning.formula.Symbols;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +17,7 @@ import java.util.Map;
  * document speaks of {@code h(x^{(i)})}, the i-th h is the same formula with {@code x_j^{(i)}} for
  * {@code x_j}, and so is everything between h and x.
  */
-final class Slices {
+public final class Slices {
   private final Symbols symbols;
   private final String argument;
   private final List<Range> samples;

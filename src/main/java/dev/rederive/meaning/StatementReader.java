@@ -13,6 +13,29 @@ import dev.rederive.math.Relation;
 import dev.rederive.math.Site;
 import dev.rederive.math.Statement;
 import dev.rederive.math.array.ArraySides;
+import dev.rederive.meaning.formula.ArrayMeaning;
+import dev.rederive.meaning.formula.ArrayReader;
+import dev.rederive.meaning.formula.Context;
+import dev.rederive.meaning.formula.DefinitionReader;
+import dev.rederive.meaning.formula.Dependences;
+import dev.rederive.meaning.formula.Dependencies;
+import dev.rederive.meaning.formula.Exprs;
+import dev.rederive.meaning.formula.FormulaReader;
+import dev.rederive.meaning.formula.Restrictions;
+import dev.rederive.meaning.formula.ShapeMismatch;
+import dev.rederive.meaning.formula.Symbols;
+import dev.rederive.meaning.formula.Traits;
+import dev.rederive.meaning.formula.WrittenSide;
+import dev.rederive.meaning.index.RangeDeclarations;
+import dev.rederive.meaning.name.Binder;
+import dev.rederive.meaning.name.Name;
+import dev.rederive.meaning.name.NotUnderstood;
+import dev.rederive.meaning.name.Notations;
+import dev.rederive.meaning.name.Vocabulary;
+import dev.rederive.meaning.notation.Adjoints;
+import dev.rederive.meaning.notation.Mentions;
+import dev.rederive.meaning.prose.Passage;
+import dev.rederive.meaning.prose.ProseConditions;
 import dev.rederive.source.Position;
 import dev.rederive.source.Source;
 import dev.rederive.source.Span;
@@ -25,7 +48,7 @@ import java.util.Set;
 import java.util.function.IntPredicate;
 
 /** Turns the chains of one passage into statements, one per relation. */
-final class StatementReader {
+public final class StatementReader {
   /** What the directives before a passage ask for. */
   record Wishes(Kind kind, String reason, Mark mark) {
     enum Kind {

@@ -7,6 +7,9 @@ import dev.rederive.math.FunctionSymbol;
 import dev.rederive.math.IndexExpr;
 import dev.rederive.math.Quantity;
 import dev.rederive.math.Statement;
+import dev.rederive.meaning.formula.Beyond;
+import dev.rederive.meaning.formula.Exprs;
+import dev.rederive.meaning.formula.Symbols;
 import java.util.ArrayList;
 import java.util.List;
 

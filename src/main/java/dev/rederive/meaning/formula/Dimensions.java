@@ -1,0 +1,162 @@
+package dev.rederive.meaning.formula;
+
+import dev.rederive.math.IndexExpr;
+import dev.rederive.math.Range;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Which dimensions are one: definitions and declarations say so first; what they leave open is
+ * settled by the operations inside the claims, then by the claims themselves. A claim never equates
+ * dimensions that definitions and declarations keep apart.
+ */
+final class Dimensions {
+  /** Who equates two dimensions; the earlier goes before the later. */
+  enum Voice {
+    DEFINITION,
+    OPERATION,
+    CLAIM
+  }
+
+  private final Map<String, String> parent = new HashMap<>();
+  private final Map<String, Range> ranges = new HashMap<>();
+  private final Set<String> given = new HashSet<>();
+  private final Map<String, Voice> settled = new HashMap<>();
+  private final Set<String> taken = new HashSet<>();
+
+  /** A dimension nobody has said anything of yet. */
+  Range open(String name) {
+    String free = name;
+    for (int k = 2; !taken.add(free); k++) {
+      free = name + " (" + k + ")";
+    }
+    Range range = Range.ofUnknownSize(free);
+    ranges.put(free, range);
+    return range;
+  }
+
+  /** A dimension that has a size of its own: declared, or the range of an index. */
+  Range given(Range range) {
+    taken.add(range.name());
+    ranges.putIfAbsent(range.name(), range);
+    given.add(range.name());
+    settled.put(range.name(), Voice.DEFINITION);
+    return range;
+  }
+
+  /** 1 to a printed number. */
+  Range given(int size) {
+    return given(new Range(String.valueOf(size), IndexExpr.constant(1), IndexExpr.constant(size)));
+  }
+
+  /** Whether a dimension has a size of its own. */
+  boolean isGiven(Range range) {
+    return given.contains(find(range.name()));
+  }
+
+  private String find(String name) {
+    String next = parent.get(name);
+    if (next == null) {
+      return name;
+    }
+    String last = find(next);
+    if (!last.equals(next)) {
+      parent.put(name, last);
+    }
+    return last;
+  }
+
+  Range resolve(Range range) {
+    return ranges.getOrDefault(find(range.name()), range);
+  }
+
+  List<Range> resolve(List<Range> list) {
+    if (list.size() > 1) {
+      return list.stream().map(this::resolve).toList();
+    }
+    if (list.isEmpty()) {
+      return list;
+    }
+    Range range = resolve(list.get(0));
+    return range == list.get(0) ? list : List.of(range);
+  }
+
+  boolean same(List<Range> one, List<Range> other) {
+    return resolve(one).equals(resolve(other));
+  }
+
+  /**
+   * Makes two lists of dimensions one, if they are as long and nothing keeps them apart.
+   *
+   * @return whether they are one now
+   */
+  boolean unify(List<Range> one, List<Range> other, Voice voice) {
+    if (one.size() != other.size()) {
+      return false;
+    }
+    boolean all = true;
+    for (int k = 0; k < one.size(); k++) {
+      all &= unify(one.get(k), other.get(k), voice);
+    }
+    return all;
+  }
+
+  /** Makes two lists of dimensions one where nobody gave one of the two a size of its own. */
+  void join(List<Range> one, List<Range> other) {
+    for (int k = 0; k < Math.min(one.size(), other.size()); k++) {
+      unify(one.get(k), other.get(k), null, true);
+    }
+  }
+
+  /** Makes two dimensions one whoever kept them apart, unless both have sizes of their own. */
+  void force(List<Range> one, List<Range> other) {
+    for (int k = 0; k < Math.min(one.size(), other.size()); k++) {
+      unify(one.get(k), other.get(k), Voice.OPERATION, true);
+    }
+  }
+
+  private boolean unify(Range one, Range other, Voice voice) {
+    return unify(one, other, voice, voice == Voice.DEFINITION);
+  }
+
+  private boolean unify(Range one, Range other, Voice voice, boolean force) {
+    ranges.putIfAbsent(one.name(), one);
+    ranges.putIfAbsent(other.name(), other);
+    String a = find(one.name());
+    String b = find(other.name());
+    if (!a.equals(b)) {
+      boolean fixed = given.contains(a) && given.contains(b);
+      boolean apart = settledBefore(a, voice) && settledBefore(b, voice);
+      if (fixed || apart && !force) {
+        return false;
+      }
+      boolean shorter = b.length() < a.length();
+      boolean keepB = given.contains(b) || !given.contains(a) && shorter;
+      String rest = keepB ? a : b;
+      String kept = keepB ? b : a;
+      parent.put(rest, kept);
+      settle(kept, earlier(settled.get(a), settled.get(b)));
+      a = kept;
+    }
+    settle(a, voice);
+    return true;
+  }
+
+  private boolean settledBefore(String name, Voice voice) {
+    Voice by = settled.get(name);
+    return by != null && voice != null && by.compareTo(voice) < 0;
+  }
+
+  private void settle(String name, Voice voice) {
+    if (voice != null) {
+      settled.merge(name, voice, Dimensions::earlier);
+    }
+  }
+
+  private static Voice earlier(Voice a, Voice b) {
+    return a == null ? b : b == null || a.compareTo(b) < 0 ? a : b;
+  }
+}

@@ -1,0 +1,176 @@
+package dev.rederive.meaning.formula;
+
+import dev.rederive.latex.Notation;
+import dev.rederive.latex.RelationSign;
+import dev.rederive.meaning.name.Kind;
+import dev.rederive.meaning.name.Name;
+import dev.rederive.meaning.name.NameUse;
+import dev.rederive.meaning.name.Notations;
+import dev.rederive.meaning.name.Transposes;
+import dev.rederive.meaning.name.Vocabulary;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Whether shapes that do not fit are the author's mistake or our reading of a name: a name may be
+ * taken for an array on weak evidence, for a number only because nothing speaks for it, or be used
+ * in several ways in one document, as in a collection of exercises.
+ */
+final class ShapeDoubts {
+  /** A name must fail to fit so often before the document seems to use it in several ways. */
+  static final int FEWEST = 3;
+
+  /** One in so many of its relations, at least, must fail to fit for that. */
+  private static final int ONE_IN = 3;
+
+  private final ArrayKinds kinds;
+  private final Vocabulary vocabulary;
+  private final Set<String> declared = new HashSet<>();
+
+  /** For each name in how many relations it stands and in how many of them it does not fit. */
+  private final Map<String, int[]> counts = new HashMap<>();
+
+  private int misfits;
+
+  /** Names whose definition gives a number. */
+  private final Set<String> numbers = new HashSet<>();
+
+  ShapeDoubts(ArrayKinds kinds, Vocabulary vocabulary, Set<NameUse> declared) {
+    this.kinds = kinds;
+    this.vocabulary = vocabulary;
+    declared.forEach(use -> this.declared.add(ArrayKinds.key(use)));
+  }
+
+  /** Notes whether the two sides of a relation fit together. */
+  void note(Stated stated, boolean fits) {
+    misfits += fits ? 0 : 1;
+    Set<String> names = new HashSet<>();
+    for (NameUse use : names(stated.left(), stated.right())) {
+      if (kinds.of(use).isArray() && names.add(ArrayKinds.key(use))) {
+        int[] count = counts.computeIfAbsent(ArrayKinds.key(use), key -> new int[2]);
+        count[0]++;
+        count[1] += fits ? 0 : 1;
+      }
+    }
+  }
+
+  /** In how many relations shapes do not fit. */
+  int misfits() {
+    return misfits;
+  }
+
+  /**
+   * The name that fails to fit most often and is an array only because of where it stands; null if
+   * there is none.
+   *
+   * @param tried names to leave out
+   */
+  String mostDoubtful(Set<String> tried) {
+    return counts.entrySet().stream()
+        .filter(entry -> isSeveral(entry.getValue()) && !declared.contains(entry.getKey()))
+        .filter(entry -> kinds.isInferred(entry.getKey()) && !tried.contains(entry.getKey()))
+        .max(
+            Comparator.comparingInt((Map.Entry<String, int[]> entry) -> entry.getValue()[1])
+                .thenComparing(Map.Entry::getKey))
+        .map(Map.Entry::getKey)
+        .orElse(null);
+  }
+
+  private static boolean isSeveral(int[] count) {
+    return count[1] >= FEWEST && count[1] * ONE_IN >= count[0];
+  }
+
+  /** Notes which names are numbers by definition. */
+  void settle(List<Stated> relations, KindReader reader) {
+    for (Stated stated : relations) {
+      Name name = vocabulary.name(stated.left());
+      if (stated.defines()
+          && name != null
+          && stated.sign() != RelationSign.Kind.ELEMENT
+          && reader.kind(stated.right()) == Kind.SCALAR) {
+        numbers.add(ArrayKinds.key(vocabulary.bare(name)));
+      }
+    }
+  }
+
+  /**
+   * Why shapes that do not fit are no finding; null if they are one.
+   *
+   * @param numberBesideArray whether one side is a number and the other an array
+   */
+  String reason(boolean numberBesideArray, Notation... sides) {
+    List<NameUse> names = names(sides);
+    for (NameUse use : names) {
+      if (kinds.isGuessed(use)) {
+        return "shapes that do not fit if " + use.name() + " is an array";
+      }
+    }
+    String several = several(sides);
+    if (several != null) {
+      return "shapes that do not fit, but the document seems to use "
+          + several
+          + " in several ways";
+    }
+    for (NameUse use : names) {
+      // p beside p_i may be all of them.
+      boolean whole = use.arity() == 0 && vocabulary.isFamily(use.name(), 1);
+      if ((numberBesideArray || whole) && isNumberByDefault(use)) {
+        return "shapes that do not fit if " + use.name() + " is a number";
+      }
+    }
+    return null;
+  }
+
+  /** A name in these formulas that the document seems to use in several ways, or null. */
+  String several(Notation... sides) {
+    for (NameUse use : names(sides)) {
+      int[] count = counts.get(ArrayKinds.key(use));
+      boolean several = count != null && isSeveral(count);
+      if (several && !declared.contains(ArrayKinds.key(use))) {
+        return use.name();
+      }
+    }
+    return null;
+  }
+
+  private boolean isNumberByDefault(NameUse use) {
+    return !kinds.of(use).isArray()
+        && !declared.contains(ArrayKinds.key(use))
+        && !numbers.contains(ArrayKinds.key(use))
+        && !kinds.isNumber(use);
+  }
+
+  private List<NameUse> names(Notation... sides) {
+    List<NameUse> names = new ArrayList<>();
+    Arrays.stream(sides).forEach(side -> collect(side, names));
+    return names;
+  }
+
+  private static boolean isDifferential(Notation notation) {
+    return notation instanceof Notation.Symbol d && d.name().equals("d");
+  }
+
+  /** The names of a formula, whole: \mathbf{x} is no x. */
+  private void collect(Notation notation, List<NameUse> names) {
+    if (notation == null) {
+      return;
+    }
+    Name name = vocabulary.name(notation);
+    if (name != null) {
+      names.add(vocabulary.bare(name));
+      if (!Transposes.isTranspose(name.power())) {
+        collect(name.power(), names);
+      }
+      return;
+    }
+    Notations.parts(notation).stream()
+        .filter(part -> !isDifferential(part))
+        .forEach(part -> collect(part, names));
+  }
+}
