@@ -92,8 +92,7 @@ final class ClaimJudge {
           && general.verdict() == Verdict.PROVED
           && thoroughness != Thoroughness.VERDICT
           && bothVanish(model, claim, general)) {
-        vacuous =
-            "0 = 0: by what the document says of the names in it, every derivative in it vanishes";
+        vacuous = "0 = 0: it differentiates by what is nowhere in what it differentiates";
       }
       return vacuous == null ? general : Judgement.plain(Verdict.UNDECIDED, vacuous);
     }
@@ -137,7 +136,7 @@ final class ClaimJudge {
         || proved.instances() > INSTANCES
         || DoubtfulDerivatives.isZero(claim.left())
         || DoubtfulDerivatives.isZero(claim.right())
-        || !DoubtfulDerivatives.differentiates(model, claim)) {
+        || !DoubtfulDerivatives.differentiatesInVain(model, claim)) {
       return false;
     }
     Statement.Claim zero = claim.withSides(claim.left(), Expr.Number.of(0));

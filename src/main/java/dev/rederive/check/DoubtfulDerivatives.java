@@ -114,13 +114,23 @@ final class DoubtfulDerivatives {
     return null;
   }
 
-  /** Whether a derivative stands in a claim, or in a definition behind it. */
-  static boolean differentiates(Model model, Statement.Claim claim) {
+  /**
+   * Whether in a claim, or in a definition behind it, something is differentiated by what is nowhere
+   * in it.
+   */
+  static boolean differentiatesInVain(Model model, Statement.Claim claim) {
     Behind behind = new Behind(model);
+    DoubtfulDerivatives derivatives = new DoubtfulDerivatives(model, behind);
     boolean[] found = {false};
     for (Expr side : List.of(claim.left(), claim.right())) {
       for (Expr formula : behind.formulas(side)) {
-        Unexplained.walk(formula, part -> found[0] |= part instanceof Expr.Derivative);
+        Unexplained.walk(
+            formula,
+            part ->
+                found[0] |=
+                    part instanceof Expr.Derivative derivative
+                        && !derivatives.dependsOn(
+                            derivative.of(), derivative.variable().quantity()));
       }
     }
     return found[0];

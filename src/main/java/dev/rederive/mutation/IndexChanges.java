@@ -41,8 +41,11 @@ final class IndexChanges {
           if (scope.isOfMatrix(subscript.letter())) {
             return others; // with a row that is the same throughout there is nothing to invert
           }
+          if (!scope.letters().contains(subscript.letter())) {
+            return others; // a number, or a letter that runs through an array that is put in
+          }
           for (String letter : scope.letters()) {
-            if (subscript.letter() != null && !letter.equals(subscript.letter())) {
+            if (!letter.equals(subscript.letter())) {
               others.add(new IndexExpr(letter, subscript.size(), subscript.offset()));
             }
           }

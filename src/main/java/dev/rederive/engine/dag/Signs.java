@@ -22,7 +22,8 @@ public final class Signs {
 
   /**
    * @param cone the nodes in question
-   * @param assumed the signs that some variable nodes are assumed to have; any for the others
+   * @param assumed the signs that some variables, and values of functions that nobody defined, are
+   *     assumed to have; any for the others
    */
   public Signs(Dag dag, Cone cone, Map<Integer, Integer> assumed) {
     this.dag = dag;
@@ -99,7 +100,7 @@ public final class Signs {
       case SIGN -> child(node, 0) & (NEGATIVE | POSITIVE);
       case SELECT -> select(node);
       case SIN, COS, OPAQUE, DERIVATIVE -> {
-        int all = ANY;
+        int all = assumed.getOrDefault(node, ANY);
         for (int k = 0; k < dag.childCount(node); k++) {
           all = child(node, k) == 0 ? 0 : all;
         }

@@ -11,10 +11,11 @@ import java.util.stream.IntStream;
 
 /**
  * Proves that some nodes have no value at one and the same point: for whichever signs of the
- * variables, one of them takes the logarithm of what is never positive, or the like.
+ * variables and of functions that nobody defined, one of them takes the logarithm of what is never
+ * positive, or the like.
  */
 public final class Emptiness {
-  /** Signs of more variables than this are not told apart. */
+  /** Signs of more variables and functions than this are not told apart. */
   private static final int VARIABLES = 5;
 
   private static final int LARGEST = 4000;
@@ -37,7 +38,7 @@ public final class Emptiness {
     this.variables =
         IntStream.range(0, cone.size())
             .map(cone::node)
-            .filter(node -> dag.op(node) == Op.VARIABLE)
+            .filter(node -> dag.op(node) == Op.VARIABLE || dag.op(node) == Op.OPAQUE)
             .toArray();
   }
 
