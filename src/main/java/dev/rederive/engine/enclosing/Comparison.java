@@ -22,6 +22,12 @@ final class Comparison {
   static final int FIRST_PRECISION = 128;
   static final int MAX_PRECISION = 4096;
 
+  /**
+   * What still divides by an enclosure of 0 at this precision mostly does so at every precision, as
+   * the inverse of a matrix does that is singular whatever its elements are: it is left open.
+   */
+  private static final int UNDEFINED = 1024;
+
   /** Differences of 10^-600 are found at the points that are looked at this closely. */
   private static final int DEEP_PRECISION = 2048;
 
@@ -114,7 +120,7 @@ final class Comparison {
       }
       Object[] values = evaluate(point, precision);
       boolean open = judge(judgements, values, precision);
-      if (!open || rounded) {
+      if (!open || rounded || precision >= UNDEFINED && !isAnyOpenDefined(judgements, values)) {
         break;
       }
     }
@@ -161,6 +167,18 @@ final class Comparison {
       }
     }
     return open;
+  }
+
+  /** Whether both sides of an instance that is still open are known to have a value. */
+  private boolean isAnyOpenDefined(Judgement[] judgements, Object[] values) {
+    for (int k = 0; k < judgements.length; k++) {
+      if (judgements[k] == Judgement.OPEN
+          && enclosures.value(values, instances.get(k).expandedLeft()) != null
+          && enclosures.value(values, instances.get(k).expandedRight()) != null) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Object[] evaluate(Point point, int precision) {
