@@ -117,13 +117,11 @@ final class ClaimJudge {
     boolean doubtful =
         thoroughness != Thoroughness.VERDICT
             && judged.verdict() == Verdict.REFUTED
-            && (isZero(claim.left()) || isZero(claim.right()) || Unexplained.isForItself(claim));
+            && (Expr.Number.isZero(claim.left())
+                || Expr.Number.isZero(claim.right())
+                || Unexplained.isForItself(claim));
     String open = doubtful ? Unexplained.reason(model, claim) : null;
     return open == null ? judged : Judgement.plain(Verdict.UNDECIDED, open);
-  }
-
-  private static boolean isZero(Expr side) {
-    return side instanceof Expr.Number number && number.value().isZero();
   }
 
   /** Instances of a claim with derivatives up to which it is asked whether its sides are just 0. */
@@ -134,8 +132,8 @@ final class ClaimJudge {
     if (claim.mark() != Mark.NONE
         || claim.relation() != Relation.EQUAL
         || proved.instances() > INSTANCES
-        || DoubtfulDerivatives.isZero(claim.left())
-        || DoubtfulDerivatives.isZero(claim.right())
+        || Expr.Number.isZero(claim.left())
+        || Expr.Number.isZero(claim.right())
         || !DoubtfulDerivatives.differentiatesInVain(model, claim)) {
       return false;
     }

@@ -98,7 +98,9 @@ final class DoubtfulDerivatives {
    * of L_t, and a chain rule through it is 0 = 0. That it is 0 may be claimed.
    */
   static String vacuous(Model model, Statement.Claim claim) {
-    if (claim.mark() != Mark.NONE || isZero(claim.left()) || isZero(claim.right())) {
+    if (claim.mark() != Mark.NONE
+        || Expr.Number.isZero(claim.left())
+        || Expr.Number.isZero(claim.right())) {
       return null;
     }
     DoubtfulDerivatives doubtful = new DoubtfulDerivatives(model, new Behind(model));
@@ -134,10 +136,6 @@ final class DoubtfulDerivatives {
       }
     }
     return found[0];
-  }
-
-  static boolean isZero(Expr side) {
-    return side instanceof Expr.Number number && number.value().isZero();
   }
 
   private String undefined(Expr.Derivative derivative) {

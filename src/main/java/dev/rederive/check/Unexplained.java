@@ -169,7 +169,10 @@ final class Unexplained {
     if (!said.isEmpty()) {
       return unknown(said);
     }
-    Expr other = isZero(claim.right()) ? claim.left() : isZero(claim.left()) ? claim.right() : null;
+    Expr other =
+        Expr.Number.isZero(claim.right())
+            ? claim.left()
+            : Expr.Number.isZero(claim.left()) ? claim.right() : null;
     if (other != null && isCondition(other)) {
       return "a condition on its names, met for some of their values only, and nothing says that it"
           + " is meant for all";
@@ -349,10 +352,6 @@ final class Unexplained {
 
   private boolean isDefined(Object name) {
     return model.definitions().containsKey(name) || model.functions().containsKey(name);
-  }
-
-  private static boolean isZero(Expr expr) {
-    return expr instanceof Expr.Number number && number.value().isZero();
   }
 
   /** The name that a formula is nothing but, perhaps with a sign; else null. */

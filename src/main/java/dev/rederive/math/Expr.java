@@ -21,6 +21,11 @@ public sealed interface Expr {
       return new Number(new BigFraction(value), null);
     }
 
+    /** Whether a formula is the number 0, as written. */
+    public static boolean isZero(Expr expr) {
+      return expr instanceof Number number && number.value.isZero();
+    }
+
     /** Six or more significant digits after a point: a rounded value, not an exact one. */
     public boolean isRounded() {
       return digits != null && Decimals.significantDigits(digits) >= 6;

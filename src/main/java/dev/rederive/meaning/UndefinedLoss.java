@@ -18,7 +18,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.hipparchus.fraction.BigFraction;
 
 /**
  * What is differentiated but defined nowhere. A scalar is any function of the sinks: the defined
@@ -249,12 +248,10 @@ final class UndefinedLoss {
             .anyMatch(
                 statement ->
                     statement instanceof Statement.Claim claim
-                        && (isZero(claim.right()) && isDerivative(claim.left(), quantity, by)
-                            || isZero(claim.left()) && isDerivative(claim.right(), quantity, by)));
-  }
-
-  private static boolean isZero(Expr expr) {
-    return expr instanceof Expr.Number number && number.value().equals(BigFraction.ZERO);
+                        && (Expr.Number.isZero(claim.right())
+                                && isDerivative(claim.left(), quantity, by)
+                            || Expr.Number.isZero(claim.left())
+                                && isDerivative(claim.right(), quantity, by)));
   }
 
   private static boolean isDerivative(Expr expr, Quantity of, Quantity by) {

@@ -23,8 +23,8 @@ final class Comparison {
   static final int MAX_PRECISION = 4096;
 
   /**
-   * What still divides by an enclosure of 0 at this precision mostly does so at every precision, as
-   * the inverse of a matrix does that is singular whatever its elements are: it is left open.
+   * Where a side had no value at the highest precision once, as the inverse of a matrix that is
+   * singular whatever its elements are, other points are not followed beyond this one.
    */
   private static final int UNDEFINED = 1024;
 
@@ -59,6 +59,9 @@ final class Comparison {
   private final long workLimit;
   private final boolean rounded;
   private long work;
+
+  /** Whether a side once had no value at the highest precision. */
+  private boolean undefined;
 
   Comparison(Question question, List<Instance> instances, long workLimit) {
     this.question = question;
@@ -120,8 +123,14 @@ final class Comparison {
       }
       Object[] values = evaluate(point, precision);
       boolean open = judge(judgements, values, precision);
-      if (!open || rounded || precision >= UNDEFINED && !isAnyOpenDefined(judgements, values)) {
+      if (!open || rounded) {
         break;
+      }
+      if (precision >= UNDEFINED && !isAnyOpenDefined(judgements, values)) {
+        undefined |= precision == MAX_PRECISION;
+        if (undefined) {
+          break;
+        }
       }
     }
     List<Integer> failing = new ArrayList<>();
