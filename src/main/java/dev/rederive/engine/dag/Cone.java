@@ -1,7 +1,6 @@
 package dev.rederive.engine.dag;
 
 import java.util.Arrays;
-import java.util.BitSet;
 
 /** The nodes that some roots depend on, roots included, in ascending order. */
 public final class Cone {
@@ -27,35 +26,38 @@ public final class Cone {
   }
 
   public static Cone of(Dag dag, int... roots) {
-    BitSet seen = new BitSet();
-    int[] stack = new int[64];
-    int depth = 0;
+    return above(dag, 0, roots);
+  }
+
+  /** Only the nodes whose numbers are at least the given one; all that depends on it is there. */
+  static Cone above(Dag dag, int least, int... roots) {
+    int highest = least - 1;
     for (int root : roots) {
-      if (!seen.get(root)) {
-        seen.set(root);
-        if (depth == stack.length) {
-          stack = Arrays.copyOf(stack, 2 * depth);
-        }
-        stack[depth++] = root;
+      highest = Math.max(highest, root);
+    }
+    long[] marks = new long[((highest - least) >> 6) + 1];
+    for (int root : roots) {
+      if (root >= least) {
+        marks[(root - least) >> 6] |= 1L << (root - least);
       }
     }
-    while (depth > 0) {
-      int node = stack[--depth];
-      for (int k = dag.childCount(node) - 1; k >= 0; k--) {
-        int child = dag.child(node, k);
-        if (!seen.get(child)) {
-          seen.set(child);
-          if (depth == stack.length) {
-            stack = Arrays.copyOf(stack, 2 * depth);
-          }
-          stack[depth++] = child;
-        }
+    // Children have smaller numbers: one pass downwards meets every node after all its parents.
+    int count = 0;
+    for (int word = marks.length - 1; word >= 0; word--) {
+      long done = 0;
+      for (long open = marks[word]; open != 0; open = marks[word] & ~done) {
+        long bit = Long.highestOneBit(open);
+        done |= bit;
+        count++;
+        dag.markChildren(least + (word << 6) + Long.numberOfTrailingZeros(bit), least, marks);
       }
     }
-    int[] nodes = new int[seen.cardinality()];
+    int[] nodes = new int[count];
     int next = 0;
-    for (int node = seen.nextSetBit(0); node >= 0; node = seen.nextSetBit(node + 1)) {
-      nodes[next++] = node;
+    for (int word = 0; word < marks.length; word++) {
+      for (long rest = marks[word]; rest != 0; rest &= rest - 1) {
+        nodes[next++] = least + (word << 6) + Long.numberOfTrailingZeros(rest);
+      }
     }
     return new Cone(nodes);
   }

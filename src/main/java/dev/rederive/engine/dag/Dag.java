@@ -28,6 +28,7 @@ public final class Dag {
   private static final long BREATH = 1L << 20;
 
   private byte[] ops;
+  private byte[] nesting;
   private int[] payloads;
   private int[] starts;
   private int[] pool;
@@ -61,6 +62,7 @@ public final class Dag {
   public Dag(long workLimit) {
     this.workLimit = workLimit;
     ops = new byte[1024];
+    nesting = new byte[1024];
     payloads = new int[1024];
     starts = new int[1025];
     pool = new int[4096];
@@ -83,6 +85,7 @@ public final class Dag {
   public Dag(Dag original, long workLimit) {
     this.workLimit = Math.min(workLimit, original.workLimit);
     ops = original.ops.clone();
+    nesting = original.nesting.clone();
     payloads = original.payloads.clone();
     starts = original.starts.clone();
     pool = original.pool.clone();
@@ -113,6 +116,14 @@ public final class Dag {
 
   public int child(int node, int k) {
     return pool[starts[node] + k];
+  }
+
+  /**
+   * How many derivatives stand inside one another at most in what a node depends on, itself
+   * included; {@value Byte#MAX_VALUE} stands for more.
+   */
+  public int nesting(int node) {
+    return nesting[node];
   }
 
   /** The first place of a node among the children of a sum or product, which it must be among. */
@@ -338,6 +349,21 @@ public final class Dag {
     };
   }
 
+  /** Puts the children of a node into a list, from a place on. */
+  public void copyChildren(int node, int[] list, int from) {
+    System.arraycopy(pool, starts[node], list, from, starts[node + 1] - starts[node]);
+  }
+
+  /** Marks the children of a node that are not below some number. */
+  void markChildren(int node, int least, long[] marks) {
+    for (int k = starts[node]; k < starts[node + 1]; k++) {
+      int child = pool[k] - least;
+      if (child >= 0) {
+        marks[child >> 6] |= 1L << child;
+      }
+    }
+  }
+
   public int[] children(int node) {
     return Arrays.copyOfRange(pool, starts[node], starts[node + 1]);
   }
@@ -377,6 +403,7 @@ public final class Dag {
     int added = size++;
     if (added == ops.length) {
       ops = Arrays.copyOf(ops, 2 * added);
+      nesting = Arrays.copyOf(nesting, 2 * added);
       payloads = Arrays.copyOf(payloads, 2 * added);
       starts = Arrays.copyOf(starts, 2 * added + 1);
     }
@@ -385,6 +412,7 @@ public final class Dag {
       pool = Arrays.copyOf(pool, Math.max(2 * pool.length, end));
     }
     ops[added] = (byte) op.ordinal();
+    nesting[added] = nesting(op, children);
     payloads[added] = number;
     System.arraycopy(children, 0, pool, starts[added], children.length);
     starts[added + 1] = end;
@@ -393,6 +421,14 @@ public final class Dag {
       grow();
     }
     return added;
+  }
+
+  private byte nesting(Op op, int[] children) {
+    int deepest = 0;
+    for (int child : children) {
+      deepest = Math.max(deepest, nesting[child]);
+    }
+    return (byte) Math.min(Byte.MAX_VALUE, op == Op.DERIVATIVE ? deepest + 1 : deepest);
   }
 
   /**

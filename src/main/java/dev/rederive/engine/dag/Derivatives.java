@@ -25,9 +25,19 @@ public final class Derivatives {
 
   private final Map<Integer, Adjoints> adjoints = new HashMap<>();
 
+  /** Those of the graph this one goes on from; copied before anything is added to them. */
+  private final Map<Integer, Adjoints> inherited;
+
+  /**
+   * In graphs with more nodes than this the first adjoints asked for are found without looking at
+   * what lies below. Smaller graphs have their work counted as if all of it were looked at.
+   */
+  private static final int LARGE = 1 << 17;
+
   public Derivatives(Dag dag) {
     this.dag = dag;
     this.expanded = new int[1024];
+    this.inherited = Map.of();
   }
 
   /**
@@ -38,7 +48,7 @@ public final class Derivatives {
   public Derivatives(Derivatives base, Dag dag) {
     this.dag = dag;
     this.expanded = base.expanded.clone();
-    base.adjoints.forEach((node, adjoint) -> adjoints.put(node, new Adjoints(adjoint)));
+    this.inherited = base.adjoints;
   }
 
   private boolean isExpanded(int node) {
@@ -100,16 +110,22 @@ public final class Derivatives {
   /** The derivative of u with respect to the root v, both free of derivative nodes. */
   public int derivative(int u, int v) {
     Adjoints known = adjoints.get(u);
-    if (known == null) {
-      known = new Adjoints(u);
+    if (known == null && inherited.containsKey(u)) {
+      known = new Adjoints(inherited.get(u));
+      adjoints.put(u, known);
+    }
+    if (known == null || v < known.least) {
+      // What u is to v lies above v. Who asks for a second one further down may ask for more.
+      known = new Adjoints(u, known == null && u > LARGE ? Math.min(u, v) : 0, known);
       adjoints.put(u, known);
     }
     return known.of(v);
   }
 
-  /** The adjoints of one node's cone, built on demand. */
+  /** The adjoints of one node's cone, or of the upper part of it, built on demand. */
   private final class Adjoints {
     private final int top;
+    private final int least;
     private final Cone cone;
     private final int[] parentStarts;
     private final int[] parents;
@@ -117,23 +133,32 @@ public final class Derivatives {
 
     Adjoints(Adjoints original) {
       this.top = original.top;
+      this.least = original.least;
       this.cone = original.cone;
       this.parentStarts = original.parentStarts;
       this.parents = original.parents;
       this.built = original.built.clone();
     }
 
-    Adjoints(int top) {
+    /**
+     * @param least nodes with smaller numbers are left out
+     * @param before those of a smaller part that were built, or null
+     */
+    Adjoints(int top, int least, Adjoints before) {
       this.top = top;
-      this.cone = Cone.of(dag, top);
+      this.least = least;
+      this.cone = Cone.above(dag, least, top);
       int n = cone.size();
       // Finding the cone goes through a bit for every node below the top.
-      dag.spend(VISIT_WORK * n + top / 32);
+      dag.spend(VISIT_WORK * n + (top - least) / 32);
       parentStarts = new int[n + 1];
       for (int k = 0; k < n; k++) {
         int node = cone.node(k);
         for (int c = dag.childCount(node) - 1; c >= 0; c--) {
-          parentStarts[cone.indexOf(dag.child(node, c)) + 1]++;
+          int place = cone.indexOf(dag.child(node, c));
+          if (place >= 0) {
+            parentStarts[place + 1]++;
+          }
         }
       }
       for (int k = 0; k < n; k++) {
@@ -144,12 +169,18 @@ public final class Derivatives {
       for (int k = 0; k < n; k++) {
         int node = cone.node(k);
         for (int c = 0; c < dag.childCount(node); c++) {
-          parents[next[cone.indexOf(dag.child(node, c))]++] = k;
+          int place = cone.indexOf(dag.child(node, c));
+          if (place >= 0) {
+            parents[next[place]++] = k;
+          }
         }
       }
       built = new int[n];
       Arrays.fill(built, -1);
       built[cone.indexOf(top)] = dag.one;
+      for (int k = 0; before != null && k < before.cone.size(); k++) {
+        built[cone.indexOf(before.cone.node(k))] = before.built[k];
+      }
     }
 
     int of(int v) {

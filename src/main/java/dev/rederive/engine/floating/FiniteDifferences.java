@@ -65,24 +65,15 @@ public final class FiniteDifferences {
 
   /** Whether a claim contains a derivative at all, inside definitions too. */
   public static boolean concerns(Question question) {
-    Dag dag = question.dag();
-    int[] sides = sides(question.instances());
-    Cone cone = Cone.of(dag, sides);
-    return IntStream.range(0, cone.size()).anyMatch(k -> dag.op(cone.node(k)) == Op.DERIVATIVE);
+    return nesting(question.dag(), question.instances()) > 0;
   }
 
   /** How many derivatives stand inside one another at most. */
-  private static int nesting(Dag dag, int[] roots) {
-    Cone cone = Cone.of(dag, roots);
-    int[] depths = new int[cone.size()];
+  private static int nesting(Dag dag, List<Instance> instances) {
     int deepest = 0;
-    for (int k = 0; k < cone.size(); k++) {
-      int node = cone.node(k);
-      for (int c = 0; c < dag.childCount(node); c++) {
-        depths[k] = Math.max(depths[k], depths[cone.indexOf(dag.child(node, c))]);
-      }
-      depths[k] += dag.op(node) == Op.DERIVATIVE ? 1 : 0;
-      deepest = Math.max(deepest, depths[k]);
+    for (Instance instance : instances) {
+      deepest = Math.max(deepest, dag.nesting(instance.left()));
+      deepest = Math.max(deepest, dag.nesting(instance.right()));
     }
     return deepest;
   }
@@ -100,7 +91,7 @@ public final class FiniteDifferences {
     if (question.relation() == Relation.APPROXIMATE) {
       return silent("an approximation is not judged by differences");
     }
-    if (nesting(question.dag(), sides(chosen)) > NESTING) {
+    if (nesting(question.dag(), chosen) > NESTING) {
       return silent("derivatives of more than order " + NESTING + " are too rough to tell");
     }
     Search search = new Search(question, chosen, workLimit);

@@ -155,7 +155,7 @@ final class ErrorBound {
       case POWER:
         return detail < 0
             ? root(program.roots.get(-1 - detail))
-            : power(program.children[from], program.exponents[detail]);
+            : power(program.children[from], program.powers[detail]);
       case EXP:
         return exponential(program.exponentials.get(detail), child(k, 0));
       case SIN:

@@ -3,9 +3,8 @@ package dev.rederive.engine.modular;
 import dev.rederive.engine.dag.Dag;
 import dev.rederive.engine.dag.Op;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.hipparchus.fraction.BigFraction;
 
 /**
@@ -26,33 +25,46 @@ final class LinearForms {
   private static final int POWER_LIMIT = 64;
 
   private final Dag dag;
-  private final Map<Integer, List<Term>> known = new HashMap<>();
+  private final Positions places;
+
+  /** By position; made when the first form is asked for. */
+  private List<Term>[] known;
+
   private long inSums;
 
-  LinearForms(Dag dag) {
+  LinearForms(Dag dag, Positions places) {
     this.dag = dag;
+    this.places = places;
   }
 
+  @SuppressWarnings({"unchecked", "rawtypes"})
   List<Term> of(int node) {
+    if (known == null) {
+      known = new List[places.size()];
+    }
     // Deep chains of sums of names would overflow the stack: children first, by an own stack.
-    List<Integer> stack = new ArrayList<>(List.of(node));
-    while (!stack.isEmpty()) {
-      int top = stack.get(stack.size() - 1);
+    int[] stack = new int[16];
+    int depth = 0;
+    stack[depth++] = node;
+    while (depth > 0) {
+      int top = stack[depth - 1];
       boolean ready = true;
-      if (isTakenApart(top) && !known.containsKey(top)) {
-        for (int k = 0; k < dag.childCount(top); k++) {
+      if (known[places.of(top)] == null && isTakenApart(top)) {
+        int count = dag.childCount(top);
+        if (depth + count > stack.length) {
+          stack = Arrays.copyOf(stack, 2 * (depth + count));
+        }
+        for (int k = 0; k < count; k++) {
           int child = dag.child(top, k);
-          if (isTakenApart(child) && !known.containsKey(child)) {
-            stack.add(child);
+          if (known[places.of(child)] == null && isTakenApart(child)) {
+            stack[depth++] = child;
             ready = false;
           }
         }
-        if (ready) {
-          known.put(top, takeApart(top));
-        }
       }
       if (ready) {
-        stack.remove(stack.size() - 1);
+        form(top);
+        depth--;
       }
     }
     return form(node);
@@ -60,7 +72,13 @@ final class LinearForms {
 
   /** The form of a node whose children, if it is taken apart, have been dealt with. */
   private List<Term> form(int node) {
-    return isTakenApart(node) ? known.get(node) : takeApart(node);
+    int place = places.of(node);
+    List<Term> form = known[place];
+    if (form == null) {
+      form = takeApart(node);
+      known[place] = form;
+    }
+    return form;
   }
 
   private boolean isTakenApart(int node) {
@@ -79,7 +97,6 @@ final class LinearForms {
   }
 
   private List<Term> takeApart(int node) {
-    List<Term> atom = List.of(Term.atom(node, 1));
     switch (dag.op(node)) {
       case CONSTANT:
         BigFraction value = dag.constantValue(node);
@@ -92,9 +109,9 @@ final class LinearForms {
         return product(node);
       case POWER:
         int exponent = smallExponent(node);
-        return exponent == 0 ? atom : power(node, exponent);
+        return exponent == 0 ? List.of(Term.atom(node, 1)) : power(node, exponent);
       default:
-        return atom;
+        return List.of(Term.atom(node, 1));
     }
   }
 

@@ -186,7 +186,8 @@ public final class ModularIdentityTest {
               choices,
               signs,
               logarithms,
-              program.plans.rootDegree);
+              program.plans.rootDegree,
+              program.exponents);
       boolean zero =
           new Run(program, prime, unknowns, values).vanishes(new SplittableRandom(variables));
       if (!zero) {

@@ -112,7 +112,7 @@ final class Plans {
     this.dag = dag;
     this.assumed = assumed;
     this.places = places;
-    this.forms = new LinearForms(dag);
+    this.forms = new LinearForms(dag, places);
   }
 
   private Signs signs() {

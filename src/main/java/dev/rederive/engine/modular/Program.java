@@ -30,7 +30,7 @@ final class Program {
   final int[] differences;
 
   final List<BigFraction> constants = new ArrayList<>();
-  long[] exponents = new long[16];
+  long[] powers = new long[16];
   final List<Plans.Root> roots = new ArrayList<>();
   final List<Plans.Exponent> exponentials = new ArrayList<>();
   final List<Plans.Exponent> angles = new ArrayList<>();
@@ -38,6 +38,10 @@ final class Program {
   final List<Plans.Sign> signs = new ArrayList<>();
   final List<OpaqueFunction> functions = new ArrayList<>();
   final List<Relation> relations = new ArrayList<>();
+
+  /** How many monomials there are in exponents, those inside logarithms and roots left out. */
+  final int exponents;
+
   final int arctangents;
   final boolean hasPi;
   final Plans plans;
@@ -71,6 +75,7 @@ final class Program {
       atans += op == Op.ATAN ? 1 : 0;
       pi |= op == Op.PI;
     }
+    exponents = exponentials.stream().mapToInt(plan -> plan.coefficients().length).sum();
     arctangents = atans;
     hasPi = pi;
     differences = Arrays.stream(roots).map(positions::of).toArray();
@@ -126,14 +131,14 @@ final class Program {
     if (exponent.getNumerator().bitLength() > 40) {
       throw new OutsideClass("a very large power");
     }
-    if (powers == exponents.length) {
-      exponents = Arrays.copyOf(exponents, 2 * powers);
+    if (powerCount == powers.length) {
+      powers = Arrays.copyOf(powers, 2 * powerCount);
     }
-    exponents[powers] = exponent.getNumeratorAsLong();
-    return powers++;
+    powers[powerCount] = exponent.getNumeratorAsLong();
+    return powerCount++;
   }
 
-  private int powers;
+  private int powerCount;
 
   private static <T> int add(List<T> list, T value) {
     list.add(value);

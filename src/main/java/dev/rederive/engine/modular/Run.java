@@ -98,9 +98,7 @@ final class Run {
     Op op = Program.OPS[program.ops[k]];
     return switch (op) {
       case POWER ->
-          detail >= 0
-              ? power(first, program.exponents[detail])
-              : root(program.roots.get(-1 - detail));
+          detail >= 0 ? power(first, program.powers[detail]) : root(program.roots.get(-1 - detail));
       case EXP -> exponential(program.exponentials.get(detail), first);
       case SIN -> angle(detail, first)[0];
       case COS -> angle(detail, first)[1];
@@ -129,18 +127,20 @@ final class Run {
   }
 
   private long power(long base, long exponent) {
-    return exponent < 0
-        ? field.power(inverse(base), -exponent)
-        : exponent == 1 ? base : field.power(base, exponent);
+    return exponent == 1
+        ? base
+        : exponent < 0 ? field.power(inverse(base), -exponent) : field.power(base, exponent);
   }
 
   private long monomial(Plans.Exponent plan, int k) {
-    long product = field.one;
     int[] positions = plan.positions()[k];
     int[] powers = plan.powers()[k];
-    for (int f = 0; f < positions.length; f++) {
-      long value = values[positions[f]];
-      product = field.multiply(product, powers[f] == 1 ? value : power(value, powers[f]));
+    if (positions.length == 0) {
+      return field.one;
+    }
+    long product = power(values[positions[0]], powers[0]);
+    for (int f = 1; f < positions.length; f++) {
+      product = field.multiply(product, power(values[positions[f]], powers[f]));
     }
     return product;
   }
@@ -149,6 +149,8 @@ final class Run {
   private long[] units(Plans.Exponent plan, boolean angle) {
     long above = field.one;
     long below = field.one;
+    BigFraction coefficient = null;
+    long exponent = 0;
     for (int k = 0; k < plan.coefficients().length; k++) {
       long monomial = monomial(plan, k);
       if (monomial == 0) {
@@ -157,8 +159,11 @@ final class Run {
       boolean canonical = unknowns.isCanonical(monomial);
       long key = canonical ? monomial : field.prime - monomial;
       long unit = angle ? unknowns.angle(key) : unknowns.unit(key);
-      long exponent = scaled(plan.coefficients()[k], denominator);
-      long power = field.power(unit, Math.abs(exponent));
+      if (plan.coefficients()[k] != coefficient) {
+        coefficient = plan.coefficients()[k];
+        exponent = scaled(coefficient, denominator);
+      }
+      long power = exponent == 1 || exponent == -1 ? unit : field.power(unit, Math.abs(exponent));
       if (exponent > 0 == canonical) {
         above = field.multiply(above, power);
       } else {

@@ -25,6 +25,9 @@ record Size(long degree, long height, int denominator) {
 
   /** A power; the exponent is not negative. */
   Size raised(Denominators denominators, long exponent) {
+    if (exponent == 1) {
+      return this;
+    }
     return new Size(
         Math.multiplyExact(degree, exponent),
         Math.multiplyExact(height, exponent),

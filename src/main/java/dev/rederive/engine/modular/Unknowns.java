@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.LongSupplier;
 
 /**
  * The residues that stand for what is not rational, each found again by the residue of its
@@ -36,6 +37,10 @@ final class Unknowns {
   private final RandomPrime prime;
   private final Field field;
   private final SplittableRandom random;
+
+  /** Draws another unknown. */
+  private final LongSupplier another;
+
   private final Choices choices;
   private final Signs signs;
   private final int rootDegree;
@@ -43,7 +48,7 @@ final class Unknowns {
   /** Null where logarithms are independent. */
   private final LogarithmRelations relations;
 
-  private final ResidueMap units = new ResidueMap();
+  private final ResidueMap units;
   private final ResidueMap angles = new ResidueMap();
   private final ResidueMap exponentials = new ResidueMap();
   private final ResidueMap turns = new ResidueMap();
@@ -68,16 +73,22 @@ final class Unknowns {
     }
   }
 
+  /**
+   * @param exponents how many monomials there are in exponents
+   */
   Unknowns(
       RandomPrime prime,
       SplittableRandom random,
       Choices choices,
       Signs signs,
       Logarithms logarithms,
-      int rootDegree) {
+      int rootDegree,
+      int exponents) {
     this.prime = prime;
     this.field = prime.field;
     this.random = random;
+    this.another = () -> field.random(random);
+    this.units = new ResidueMap(exponents);
     this.choices = choices;
     this.signs = signs;
     this.rootDegree = rootDegree;
@@ -131,12 +142,7 @@ final class Unknowns {
   }
 
   private long value(ResidueMap map, long key) {
-    long known = map.get(key);
-    if (known < 0) {
-      known = field.random(random);
-      map.put(key, known);
-    }
-    return known;
+    return map.get(key, another);
   }
 
   /** arctan, an odd function. */

@@ -6,7 +6,6 @@ import dev.rederive.engine.dag.Cone;
 import dev.rederive.engine.dag.Dag;
 import dev.rederive.engine.dag.Op;
 import dev.rederive.engine.dag.RoundedNumber;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
@@ -59,7 +58,7 @@ public final class Program {
     this.codes = Arrays.copyOf(built.codes, size);
     this.starts = Arrays.copyOf(built.starts, size + 1);
     this.pool = Arrays.copyOf(built.pool, built.starts[size]);
-    this.payloads = built.payloads.toArray();
+    this.payloads = Arrays.copyOf(built.payloads, size);
     int count = 0;
     int[] atPlaces = new int[size];
     int[] nodes = new int[size];
@@ -76,7 +75,7 @@ public final class Program {
   /** Compiles the cone of the roots. */
   public static Program compile(Dag dag, int... roots) {
     Cone cone = Cone.of(dag, roots);
-    Builder builder = new Builder();
+    Builder builder = new Builder(cone.size());
     int[] places = new int[cone.size()];
     for (int k = 0; k < cone.size(); k++) {
       places[k] = builder.add(dag, cone, places, cone.node(k));
@@ -232,54 +231,96 @@ public final class Program {
 
   /** Appends instructions; as a number system, its numbers are the places of the results. */
   private static final class Builder implements Arithmetic<Integer> {
-    private byte[] codes = new byte[256];
-    private int[] starts = new int[257];
-    private int[] pool = new int[1024];
-    private final List<Object> payloads = new ArrayList<>();
+    private byte[] codes;
+    private int[] starts;
+    private int[] pool;
+    private Object[] payloads;
     private int size;
 
+    Builder(int nodes) {
+      codes = new byte[nodes + 1];
+      starts = new int[nodes + 2];
+      pool = new int[2 * nodes + 8];
+      payloads = new Object[nodes + 1];
+    }
+
     int add(Dag dag, Cone cone, int[] places, int node) {
-      int[] operands = dag.children(node);
-      for (int k = 0; k < operands.length; k++) {
-        operands[k] = places[cone.indexOf(operands[k])];
+      Op op = dag.op(node);
+      if (op == Op.OPAQUE) {
+        List<Integer> arguments =
+            Arrays.stream(dag.children(node)).map(n -> places[cone.indexOf(n)]).boxed().toList();
+        return OpaqueStandIn.value(this, dag.opaque(node), arguments);
       }
-      return switch (dag.op(node)) {
-        case CONSTANT -> constant(dag.constantValue(node));
-        case ROUNDED -> emit(ROUNDED, dag.rounded(node));
-        case PI -> pi();
-        case VARIABLE -> emit(VARIABLE, dag.atom(node));
-        case NAMED -> emit(NAMED, dag.atom(node), operands);
-        case ADD -> emit(ADD, null, operands);
-        case MULTIPLY -> emit(MULTIPLY, null, operands);
-        case POWER -> power(operands[0], dag.exponent(node));
-        case EXP -> exp(operands[0]);
-        case LN -> ln(operands[0]);
-        case SIN -> sin(operands[0]);
-        case COS -> cos(operands[0]);
-        case ATAN -> atan(operands[0]);
-        case ABS -> abs(operands[0]);
-        case SIGN -> sign(operands[0]);
-        case SELECT -> emit(SELECT, dag.relation(node), operands);
-        case DERIVATIVE -> emit(DERIVATIVE, null, operands);
-        case OPAQUE ->
-            OpaqueStandIn.value(this, dag.opaque(node), Arrays.stream(operands).boxed().toList());
+      int place = open(code(dag, node, op), payload(dag, node, op), dag.childCount(node));
+      int from = starts[place];
+      dag.copyChildren(node, pool, from);
+      for (int k = from; k < starts[place + 1]; k++) {
+        pool[k] = places[cone.indexOf(pool[k])];
+      }
+      return place;
+    }
+
+    private static int code(Dag dag, int node, Op op) {
+      return switch (op) {
+        case CONSTANT -> CONSTANT;
+        case ROUNDED -> ROUNDED;
+        case PI -> PI;
+        case VARIABLE -> VARIABLE;
+        case NAMED -> NAMED;
+        case ADD -> ADD;
+        case MULTIPLY -> MULTIPLY;
+        case POWER -> power(dag.exponent(node));
+        case EXP -> EXP;
+        case LN -> LN;
+        case SIN -> SIN;
+        case COS -> COS;
+        case ATAN -> ATAN;
+        case ABS -> ABS;
+        case SIGN -> SIGN;
+        case SELECT -> SELECT;
+        case DERIVATIVE -> DERIVATIVE;
+        case OPAQUE -> throw new IllegalArgumentException("spelled out as its stand-in");
       };
     }
 
-    private int emit(int code, Object payload, int... operands) {
+    private static int power(BigFraction exponent) {
+      return exponent.equals(BigFraction.MINUS_ONE)
+          ? RECIPROCAL
+          : exponent.equals(BigFraction.TWO) ? SQUARE : POWER;
+    }
+
+    private static Object payload(Dag dag, int node, Op op) {
+      return switch (op) {
+        case CONSTANT -> dag.constantValue(node);
+        case ROUNDED -> dag.rounded(node);
+        case VARIABLE, NAMED -> dag.atom(node);
+        case POWER -> dag.exponent(node);
+        case SELECT -> dag.relation(node);
+        default -> null;
+      };
+    }
+
+    /** A new instruction, its operands still to be filled in. */
+    private int open(int code, Object payload, int operands) {
       int place = size++;
       if (place == codes.length) {
         codes = Arrays.copyOf(codes, 2 * place);
         starts = Arrays.copyOf(starts, 2 * place + 1);
+        payloads = Arrays.copyOf(payloads, 2 * place);
       }
-      int end = starts[place] + operands.length;
+      int end = starts[place] + operands;
       if (end > pool.length) {
         pool = Arrays.copyOf(pool, Math.max(2 * pool.length, end));
       }
       codes[place] = (byte) code;
-      System.arraycopy(operands, 0, pool, starts[place], operands.length);
+      payloads[place] = payload;
       starts[place + 1] = end;
-      payloads.add(payload);
+      return place;
+    }
+
+    private int emit(int code, Object payload, int... operands) {
+      int place = open(code, payload, operands.length);
+      System.arraycopy(operands, 0, pool, starts[place], operands.length);
       return place;
     }
 
@@ -320,10 +361,7 @@ public final class Program {
 
     @Override
     public Integer power(Integer a, BigFraction exponent) {
-      if (exponent.equals(BigFraction.MINUS_ONE)) {
-        return reciprocal(a);
-      }
-      return emit(exponent.equals(BigFraction.TWO) ? SQUARE : POWER, exponent, a);
+      return emit(power(exponent), exponent, a);
     }
 
     @Override

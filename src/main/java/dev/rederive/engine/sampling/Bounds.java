@@ -109,11 +109,15 @@ final class Bounds {
   }
 
   /** A number within the bounds, drawn as asked where that fits. */
-  BigFraction number(Draw draw, SplittableRandom random) {
-    BigFraction free = draw.number(random);
-    if ((low == null || free.compareTo(low) > 0) && (high == null || free.compareTo(high) < 0)) {
-      return free;
-    }
+  Draw.Drawn number(Draw draw, SplittableRandom random) {
+    Draw.Drawn drawn = draw.number(random);
+    BigFraction free = drawn.exact();
+    boolean fits =
+        (low == null || free.compareTo(low) > 0) && (high == null || free.compareTo(high) < 0);
+    return fits ? drawn : Draw.Drawn.of(moved(free, draw, random));
+  }
+
+  private BigFraction moved(BigFraction free, Draw draw, SplittableRandom random) {
     if (low != null && high != null) {
       boolean coarse = draw == Draw.TENTHS || draw == Draw.INTEGERS || draw == Draw.POSITIVE;
       int parts = coarse ? 10 : 100;

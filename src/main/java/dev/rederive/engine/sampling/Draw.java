@@ -26,8 +26,21 @@ enum Draw {
   /** ±10² to ±10⁹; where nothing else serves. */
   HUGE;
 
-  private static final BigFraction[] TENTH = multiples(10, 60);
-  private static final BigFraction[] HUNDREDTH = multiples(100, 500);
+  /**
+   * A short number.
+   *
+   * @param nearest the double nearest to it
+   */
+  record Drawn(BigFraction exact, double nearest) {
+    static Drawn of(BigFraction exact) {
+      return new Drawn(exact, Numbers.nearest(exact));
+    }
+  }
+
+  private static final Drawn[] WHOLE = multiples(1, 40);
+  private static final Drawn[] TENTH = multiples(10, 60);
+  private static final Drawn[] HUNDREDTH = multiples(100, 500);
+  private static final Drawn[] THOUSANDTH = multiples(1000, 100);
 
   /** In which order points are drawn: plain numbers first, rare regions later. */
   static final Draw[] SCHEDULE = {
@@ -54,15 +67,18 @@ enum Draw {
   /** What is tried, in turn, for variables that keep something from being defined. */
   static final Draw[] REPAIRS = {POSITIVE, UNIT, TENTHS, NEGATIVE, SMALL, LARGE, HUNDREDTHS, HUGE};
 
-  private static BigFraction[] multiples(int denominator, int count) {
-    BigFraction[] result = new BigFraction[2 * count + 1];
+  private static final Draw[] ANY = values();
+
+  private static Drawn[] multiples(int denominator, int count) {
+    Drawn[] result = new Drawn[2 * count + 1];
     for (int k = -count; k <= count; k++) {
-      result[k + count] = new BigFraction(k, denominator);
+      result[k + count] = Drawn.of(new BigFraction(k, denominator));
     }
     return result;
   }
 
-  BigFraction number(SplittableRandom random) {
+  /** From tables mostly, so that many variables share few objects. */
+  Drawn number(SplittableRandom random) {
     int sign = random.nextBoolean() ? 1 : -1;
     return switch (this) {
       case TENTHS -> tenths(sign * random.nextInt(1, 26));
@@ -71,15 +87,15 @@ enum Draw {
       case NEGATIVE -> tenths(-random.nextInt(1, 31));
       case UNIT -> HUNDREDTH[500 + random.nextInt(1, 100)];
       case HUNDREDTHS -> HUNDREDTH[500 + sign * random.nextInt(1, 500)];
-      case LARGE -> new BigFraction(sign * random.nextInt(6, 41));
-      case SMALL -> new BigFraction(sign * random.nextInt(2, 100), 1000);
+      case LARGE -> WHOLE[40 + sign * random.nextInt(6, 41)];
+      case SMALL -> THOUSANDTH[100 + sign * random.nextInt(2, 100)];
       case MODEST -> HUNDREDTH[500 + sign * random.nextInt(1, 46)];
-      case HUGE -> new BigFraction(sign * (long) Math.pow(10, random.nextInt(2, 10)));
-      case MIXED -> values()[random.nextInt(MIXED.ordinal())].number(random);
+      case HUGE -> Drawn.of(new BigFraction(sign * (long) Math.pow(10, random.nextInt(2, 10))));
+      case MIXED -> ANY[random.nextInt(MIXED.ordinal())].number(random);
     };
   }
 
-  private static BigFraction tenths(int count) {
+  private static Drawn tenths(int count) {
     return TENTH[60 + count];
   }
 }

@@ -13,16 +13,22 @@ public final class Point {
   private final Dag dag;
   private final int[] nodes;
   private final BigFraction[] values;
+
+  /** The doubles nearest to the values. */
+  private final double[] nearest;
+
   private Map<Atom, BigFraction> byAtom;
 
   /**
    * @param nodes variable nodes, ascending; shared between points
    * @param values their values, in the same order
+   * @param nearest the doubles nearest to them
    */
-  Point(Dag dag, int[] nodes, BigFraction[] values) {
+  Point(Dag dag, int[] nodes, BigFraction[] values, double[] nearest) {
     this.dag = dag;
     this.nodes = nodes;
     this.values = values;
+    this.nearest = nearest;
   }
 
   /** The value of a variable node, or null if the point has none. */
@@ -43,12 +49,13 @@ public final class Point {
     return byAtom.get(atom);
   }
 
-  /** The nearest doubles of some variable nodes, in the order given. */
+  /** The nearest doubles of some variable nodes, all of which it must have, in the order given. */
   public double[] doubles(int[] variables) {
-    BigFraction[] exact = values(variables);
     double[] result = new double[variables.length];
+    int place = 0;
     for (int k = 0; k < variables.length; k++) {
-      result[k] = Numbers.nearest(exact[k]);
+      place = place(variables[k], place);
+      result[k] = nearest[place];
     }
     return result;
   }
@@ -58,14 +65,25 @@ public final class Point {
     BigFraction[] result = new BigFraction[variables.length];
     int place = 0;
     for (int k = 0; k < variables.length; k++) {
-      // Nodes mostly come in ascending order, as they are kept here.
-      while (place < nodes.length && nodes[place] < variables[k]) {
-        place++;
-      }
-      boolean found = place < nodes.length && nodes[place] == variables[k];
-      result[k] = found ? values[place] : value(variables[k]);
+      int found = place(variables[k], place);
+      result[k] = found < 0 ? null : values[found];
+      place = found < 0 ? place : found;
     }
     return result;
+  }
+
+  /**
+   * The place of a node, or a negative number.
+   *
+   * @param from where to look first: nodes mostly come in ascending order, as they are kept here
+   */
+  private int place(int node, int from) {
+    int place = from;
+    while (place < nodes.length && nodes[place] < node) {
+      place++;
+    }
+    boolean found = place < nodes.length && nodes[place] == node;
+    return found ? place : Arrays.binarySearch(nodes, node);
   }
 
   /** The coordinates of these variable nodes only, in their order. */
@@ -88,8 +106,11 @@ public final class Point {
   /** The same point with one coordinate changed. */
   public Point with(int node, BigFraction value) {
     BigFraction[] changed = values.clone();
-    changed[Arrays.binarySearch(nodes, node)] = value;
-    return new Point(dag, nodes, changed);
+    double[] doubles = nearest.clone();
+    int place = Arrays.binarySearch(nodes, node);
+    changed[place] = value;
+    doubles[place] = Numbers.nearest(value);
+    return new Point(dag, nodes, changed, doubles);
   }
 
   /** How many characters its coordinates take, for choosing the one easiest to check by hand. */

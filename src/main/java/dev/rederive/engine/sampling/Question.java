@@ -13,21 +13,70 @@ import org.hipparchus.fraction.BigFraction;
 /**
  * Does the relation hold between the two sides of every instance, wherever they are defined and the
  * conditions hold?
- *
- * @param pinned variables with a fixed value
- * @param seed where the random numbers start; see {@link #seed(long, String)}
  */
-public record Question(
-    Dag dag,
-    Relation relation,
-    List<Instance> instances,
-    List<Condition> conditions,
-    Map<Atom, BigFraction> pinned,
-    long seed) {
-  public Question {
-    instances = List.copyOf(instances);
-    conditions = List.copyOf(conditions);
-    pinned = Map.copyOf(pinned);
+public final class Question {
+  private final Dag dag;
+  private final Relation relation;
+  private final List<Instance> instances;
+  private final List<Condition> conditions;
+  private final Map<Atom, BigFraction> pinned;
+  private final long seed;
+
+  /** Of the instances asked for last: the engines ask for the same ones in turn. */
+  private Domain domain;
+
+  private List<Instance> domainOf;
+
+  /**
+   * @param pinned variables with a fixed value
+   * @param seed where the random numbers start; see {@link #seed(long, String)}
+   */
+  public Question(
+      Dag dag,
+      Relation relation,
+      List<Instance> instances,
+      List<Condition> conditions,
+      Map<Atom, BigFraction> pinned,
+      long seed) {
+    this.dag = dag;
+    this.relation = relation;
+    this.instances = List.copyOf(instances);
+    this.conditions = List.copyOf(conditions);
+    this.pinned = Map.copyOf(pinned);
+    this.seed = seed;
+  }
+
+  public Dag dag() {
+    return dag;
+  }
+
+  public Relation relation() {
+    return relation;
+  }
+
+  public List<Instance> instances() {
+    return instances;
+  }
+
+  public List<Condition> conditions() {
+    return conditions;
+  }
+
+  public Map<Atom, BigFraction> pinned() {
+    return pinned;
+  }
+
+  public long seed() {
+    return seed;
+  }
+
+  /** Where some of the instances and what they differentiate are defined. */
+  Domain domain(List<Instance> some) {
+    if (!some.equals(domainOf)) {
+      domain = Domain.of(this, some);
+      domainOf = List.copyOf(some);
+    }
+    return domain;
   }
 
   /** A seed for one claim: the same for the same run seed and text, on every machine. */

@@ -1,21 +1,17 @@
 package dev.rederive.engine.sampling;
 
 import dev.rederive.engine.dag.Atom;
-import dev.rederive.engine.dag.Cone;
 import dev.rederive.engine.dag.Dag;
-import dev.rederive.engine.dag.Op;
 import dev.rederive.engine.program.DoubleProgram;
 import dev.rederive.math.Relation;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.TreeSet;
 import org.hipparchus.fraction.BigFraction;
 
 /**
@@ -42,14 +38,10 @@ public final class Sampler {
   /** The first points stay as they were drawn: plain numbers. */
   private static final int TURNED_FROM = 3;
 
+  private final Domain domain;
   private final Dag dag;
-  private final int[] roots;
-  private final List<Condition> conditions;
-  private final Map<Integer, BigFraction> pinned = new HashMap<>();
+  private final Map<Integer, BigFraction> pinned;
   private final int[] variables;
-  private final int[] programVariables;
-  private final int[] programPlaces;
-  private final Map<Integer, Bounds> bounds;
   private final SplittableRandom random;
   private final Equations equations;
   private final DoubleProgram program;
@@ -71,31 +63,17 @@ public final class Sampler {
       List<Condition> conditions,
       Map<Atom, BigFraction> pinned,
       long seed) {
-    this.dag = dag;
-    this.roots = roots.clone();
+    this(new Domain(dag, roots, context, conditions, pinned), seed);
+  }
+
+  private Sampler(Domain domain, long seed) {
+    this.domain = domain;
+    this.dag = domain.dag;
+    this.pinned = domain.pinned;
+    this.variables = domain.variables;
+    this.program = domain.program;
     this.random = new SplittableRandom(seed);
-    int[] all = Arrays.copyOf(roots, roots.length + context.length);
-    System.arraycopy(context, 0, all, roots.length, context.length);
-    BitSet needed = variablesOf(all);
-    this.conditions = related(conditions, needed);
-    this.variables = needed.stream().toArray();
-    for (int variable : variables) {
-      BigFraction value = pinned.get(dag.atom(variable));
-      if (value != null) {
-        this.pinned.put(variable, value);
-      }
-    }
-    this.bounds = Bounds.of(dag, this.conditions);
-    this.equations = new Equations(dag, this.conditions, this.pinned, random);
-    int[] evaluated = Arrays.copyOf(roots, roots.length + 2 * this.conditions.size());
-    int next = roots.length;
-    for (Condition condition : this.conditions) {
-      evaluated[next++] = condition.left();
-      evaluated[next++] = condition.right();
-    }
-    this.program = DoubleProgram.compile(dag, evaluated);
-    this.programVariables = program.variables();
-    this.programPlaces = Arrays.stream(programVariables).map(this::placeOf).toArray();
+    this.equations = new Equations(dag, domain.conditions, pinned, random);
   }
 
   /**
@@ -103,90 +81,16 @@ public final class Sampler {
    * what it is differentiated by.
    */
   public static Sampler of(Question question, List<Instance> instances) {
-    return new Sampler(
-        question.dag(),
-        needed(question, instances),
-        sides(instances),
-        question.conditions(),
-        question.pinned(),
-        question.seed());
-  }
-
-  private static int[] sides(List<Instance> instances) {
-    int[] sides = new int[2 * instances.size()];
-    for (int k = 0; k < instances.size(); k++) {
-      sides[2 * k] = instances.get(k).left();
-      sides[2 * k + 1] = instances.get(k).right();
-    }
-    return sides;
-  }
-
-  /** What has to be defined: both sides, and everything that is differentiated. */
-  private static int[] needed(Question question, List<Instance> instances) {
-    Set<Integer> roots = new TreeSet<>();
-    for (Instance instance : instances) {
-      roots.add(instance.expandedLeft());
-      roots.add(instance.expandedRight());
-    }
-    roots.addAll(differentiated(question.dag(), sides(instances)));
-    return roots.stream().mapToInt(Integer::intValue).toArray();
+    return new Sampler(question.domain(instances), question.seed());
   }
 
   /** Whether it is certain that there is no point for some instances; false says nothing. */
   public static boolean isCertainlyEmpty(Question question, List<Instance> instances) {
     return Emptiness.isCertain(
-        question.dag(), needed(question, instances), question.conditions(), question.pinnedSigns());
-  }
-
-  /** What stands under the derivatives of a cone and is itself free of derivatives. */
-  private static Set<Integer> differentiated(Dag dag, int... nodes) {
-    Cone cone = Cone.of(dag, nodes);
-    boolean[] free = new boolean[cone.size()];
-    Set<Integer> result = new TreeSet<>();
-    for (int k = 0; k < cone.size(); k++) {
-      int node = cone.node(k);
-      boolean derivative = dag.op(node) == Op.DERIVATIVE;
-      free[k] = !derivative;
-      for (int c = 0; c < dag.childCount(node); c++) {
-        boolean plain = free[cone.indexOf(dag.child(node, c))];
-        free[k] &= plain;
-        if (derivative && plain) {
-          result.add(dag.child(node, c));
-        }
-      }
-    }
-    return result;
-  }
-
-  private BitSet variablesOf(int... nodes) {
-    Cone cone = Cone.of(dag, nodes);
-    BitSet result = new BitSet();
-    for (int k = 0; k < cone.size(); k++) {
-      if (dag.op(cone.node(k)) == Op.VARIABLE) {
-        result.set(cone.node(k));
-      }
-    }
-    return result;
-  }
-
-  /** The conditions that share variables with the nodes, directly or through one another. */
-  private List<Condition> related(List<Condition> given, BitSet needed) {
-    List<Condition> rest = new ArrayList<>(given);
-    List<Condition> result = new ArrayList<>();
-    boolean grown = true;
-    while (grown) {
-      grown = false;
-      for (Condition condition : List.copyOf(rest)) {
-        BitSet inside = variablesOf(condition.left(), condition.right());
-        if (inside.isEmpty() || inside.intersects(needed)) {
-          needed.or(inside);
-          result.add(condition);
-          rest.remove(condition);
-          grown = true;
-        }
-      }
-    }
-    return result;
+        question.dag(),
+        Domain.needed(question, instances),
+        question.conditions(),
+        question.pinnedSigns());
   }
 
   /** Whether points on a kink or on the border of a case are wanted. */
@@ -247,23 +151,24 @@ public final class Sampler {
 
   private Point attempt(Draw plan, boolean strict) {
     BigFraction[] values = new BigFraction[variables.length];
+    double[] nearest = new double[variables.length];
     for (int k = 0; k < variables.length; k++) {
       BigFraction fixed = pinned.isEmpty() ? null : pinned.get(variables[k]);
       Draw habit = habits.isEmpty() ? null : habits.get(variables[k]);
       Draw draw = habit != null && random.nextInt(4) > 0 ? habit : plan;
-      values[k] = fixed != null ? fixed : number(variables[k], draw);
+      put(fixed != null ? Draw.Drawn.of(fixed) : number(variables[k], draw), k, values, nearest);
     }
     Map<Integer, Draw> repaired = new HashMap<>();
     double[] numbers = new double[program.size()];
+    double[] inputs = new double[domain.programPlaces.length];
     for (int repair = 0; repair <= REPAIRS && work < WORK; repair++) {
-      if (!meetEquations(values)) {
+      if (!meetEquations(values, nearest)) {
         obstacle = "the assumed equations were not met";
         return null;
       }
       work += program.size() + DRAWING * variables.length;
-      double[] inputs = new double[programVariables.length];
       for (int k = 0; k < inputs.length; k++) {
-        inputs[k] = Numbers.nearest(values[programPlaces[k]]);
+        inputs[k] = nearest[domain.programPlaces[k]];
       }
       program.run(inputs, numbers);
       int[] cause = failure(numbers);
@@ -273,18 +178,19 @@ public final class Sampler {
           return null;
         }
         habits.putAll(repaired);
-        return new Point(dag, variables, values);
+        return new Point(dag, variables, values, nearest);
       }
-      redraw(cause, repair, values, repaired);
+      redraw(cause, repair, values, nearest, repaired);
     }
     return null;
   }
 
-  private int placeOf(int variable) {
-    return Arrays.binarySearch(variables, variable);
+  private static void put(Draw.Drawn drawn, int k, BigFraction[] values, double[] nearest) {
+    values[k] = drawn.exact();
+    nearest[k] = drawn.nearest();
   }
 
-  private boolean meetEquations(BigFraction[] values) {
+  private boolean meetEquations(BigFraction[] values, double[] nearest) {
     if (equations.isEmpty()) {
       return true;
     }
@@ -295,6 +201,7 @@ public final class Sampler {
     boolean met = equations.solve(byNode, random);
     for (int k = 0; k < values.length; k++) {
       values[k] = byNode.get(variables[k]);
+      nearest[k] = Numbers.nearest(values[k]);
     }
     return met;
   }
@@ -315,25 +222,25 @@ public final class Sampler {
     for (int variable : variables) {
       values.put(variable, point.value(variable));
     }
-    double[] numbers = program.run(point.doubles(programVariables));
+    double[] numbers = program.run(point.doubles(domain.programVariables));
     boolean good = equations.hold(values) && failure(numbers) == null;
     return good ? program.kinkDistance(numbers) : Double.NaN;
   }
 
   /** The variables to blame, or null if everything is as it must be. */
   private int[] failure(double[] numbers) {
-    for (int root : roots) {
+    for (int root : domain.roots) {
       if (Double.isNaN(numbers[program.place(root)])) {
         obstacle = "not defined at any point tried";
         return program.causeOfUndefined(root, numbers);
       }
     }
-    for (Condition condition : conditions) {
+    for (Condition condition : domain.conditions) {
       double left = numbers[program.place(condition.left())];
       double right = numbers[program.place(condition.right())];
       if (!holds(left, condition.relation(), right)) {
         obstacle = "the assumptions hold at no point tried";
-        return variablesOf(condition.left(), condition.right()).stream().toArray();
+        return domain.variablesOf(condition);
       }
     }
     return null;
@@ -351,7 +258,12 @@ public final class Sampler {
     };
   }
 
-  private void redraw(int[] cause, int repair, BigFraction[] values, Map<Integer, Draw> repaired) {
+  private void redraw(
+      int[] cause,
+      int repair,
+      BigFraction[] values,
+      double[] nearest,
+      Map<Integer, Draw> repaired) {
     Draw draw = Draw.REPAIRS[(repair / 2) % Draw.REPAIRS.length];
     int[] free = Arrays.stream(cause).filter(v -> !pinned.containsKey(v)).toArray();
     if (free.length == 0) {
@@ -361,16 +273,16 @@ public final class Sampler {
     int only = free[random.nextInt(free.length)];
     for (int variable : free) {
       if (all || variable == only) {
-        values[placeOf(variable)] = number(variable, draw);
+        put(number(variable, draw), domain.placeOf(variable), values, nearest);
         repaired.put(variable, draw);
       }
     }
   }
 
-  private BigFraction number(int variable, Draw draw) {
+  private Draw.Drawn number(int variable, Draw draw) {
     boolean many = variables.length > MANY_VARIABLES;
     Draw fitting = many && draw != Draw.POSITIVE && draw != Draw.NEGATIVE ? modest(draw) : draw;
-    Bounds range = bounds.isEmpty() ? null : bounds.get(variable);
+    Bounds range = domain.bounds.isEmpty() ? null : domain.bounds.get(variable);
     return range == null ? fitting.number(random) : range.number(fitting, random);
   }
 
