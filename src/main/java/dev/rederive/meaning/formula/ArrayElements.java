@@ -84,7 +84,10 @@ final class ArrayElements {
     }
     List<Boolean> above = vocabulary.superscripts(name);
     int below = (int) above.stream().filter(superscript -> !superscript).count();
-    for (Array array : alike(use, above, below)) {
+    List<Array> alike = new ArrayList<>(alike(use, above, below));
+    // x_{ni} beside \mathbf{x}_n is hardly of X if only a square X has an inverse.
+    alike.sort(Comparator.comparing(array -> isSquareCapital(array.use(), use.name())));
+    for (Array array : alike) {
       open(array.place() + 1);
       int rank = names.shape(array.use()).axes().size();
       if (rank == 0 || below < rank) {
@@ -155,6 +158,13 @@ final class ArrayElements {
     StringBuilder labels = new StringBuilder();
     slots.forEach(slot -> labels.append(labels.length() > 0 ? "," : "").append(slot));
     return name + "_{" + labels + "}";
+  }
+
+  /** Whether an array is a matrix in a capital that is inverted, and an element is no capital. */
+  private boolean isSquareCapital(NameUse array, String element) {
+    return kinds.isInverted(array)
+        && Typeface.isCapital(array.name())
+        && !Typeface.isCapital(element);
   }
 
   private static boolean named(NameUse array, String name, int rank) {

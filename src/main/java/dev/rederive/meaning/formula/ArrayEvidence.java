@@ -143,20 +143,27 @@ final class ArrayEvidence {
     if (names == null || editionOfNames != vocabulary.edition()) {
       List<Name> found = new ArrayList<>();
       Set<Occurrence> seen = new HashSet<>();
-      sides.forEach(
-          side ->
-              Notations.walk(
-                  side,
-                  part -> {
-                    Name name = vocabulary.name(part);
-                    if (name != null && seen.add(occurrence(name))) {
-                      found.add(name);
-                    }
-                  }));
+      sides.forEach(side -> names(side, seen, found));
       names = found;
       editionOfNames = vocabulary.edition();
     }
     return names;
+  }
+
+  /** {@code \mathbf{a}_n} is no place where all of {@code \mathbf{a}} stands. */
+  private void names(Notation notation, Set<Occurrence> seen, List<Name> found) {
+    if (notation == null) {
+      return;
+    }
+    Name name = vocabulary.name(notation);
+    if (name != null && seen.add(occurrence(name))) {
+      found.add(name);
+    }
+    if (name != null && !name.slots().isEmpty()) {
+      names(name.power(), seen, found);
+    } else {
+      Notations.parts(notation).forEach(part -> names(part, seen, found));
+    }
   }
 
   private Occurrence occurrence(Name name) {

@@ -56,6 +56,9 @@ final class ArrayKinds {
   /** Indexed names that are elements of something. */
   private final Set<String> elements = new HashSet<>();
 
+  /** Names of which the document writes the inverse. */
+  private final Set<String> inverted = new HashSet<>();
+
   /** All names that occur. */
   private final Set<String> open = new HashSet<>();
 
@@ -460,6 +463,16 @@ final class ArrayKinds {
         || vocabulary.isIndexLetter(use.name())
         || symbols.isFunction(use.name())
         || use.name().equals("\\pi");
+  }
+
+  /** Notes that the inverse of a name is written: it is square if it is a matrix. */
+  void invert(Name name) {
+    inverted.add(key(vocabulary.bare(name)));
+  }
+
+  /** Whether the document writes the inverse of a matrix. */
+  boolean isInverted(NameUse use) {
+    return inverted.contains(key(use));
   }
 
   boolean isStack(Name name) {

@@ -88,11 +88,17 @@ final class KindExpectations {
     }
   }
 
+  /** {@code \mathbf{y}(\mathbf{x}, \mathbf{w})}: a vector by its print, whatever it takes. */
+  private static boolean isOfItsOwnShape(Notation.Juxtaposition call) {
+    return Typeface.kind(Name.of(call.factors().get(0)).base()) != null
+        && ((Notation.Fenced) call.factors().get(1)).items().size() > 1;
+  }
+
   private void expectProduct(Notation.Juxtaposition product, Kind kind, String reason) {
     List<Notation> factors = product.factors();
     if (facts.isCall(product)) {
       String function = facts.function(product);
-      if (!facts.isDefined(function)) {
+      if (!facts.isDefined(function) && !isOfItsOwnShape(product)) {
         facts.elementwise(function);
       }
       ((Notation.Fenced) factors.get(1))

@@ -77,6 +77,9 @@ final class KindReader {
   }
 
   private Kind kind(Name name) {
+    if (Transposes.isInverse(name.power()) || Transposes.isInverseTranspose(name.power())) {
+      facts.invert(name);
+    }
     if (Transposes.isTranspose(name.power()) || Transposes.isInverseTranspose(name.power())) {
       Kind kind = facts.lookup(name);
       if (kind == null || kind == Kind.SCALAR && facts.indexed(name)) {
@@ -413,7 +416,7 @@ final class KindReader {
         facts.elementwise(function);
         return argument;
       }
-      return null;
+      return Typeface.kind(name.base());
     }
     return argument;
   }
