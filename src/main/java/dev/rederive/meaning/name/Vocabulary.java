@@ -40,6 +40,9 @@ public final class Vocabulary {
    */
   private final Set<String> layered = new HashSet<>();
 
+  /** Letters that pick elements of arrays; above a subscript they say nothing. */
+  private final Set<String> picking = new HashSet<>();
+
   /** The names of notations that were looked at, by the place they are written at. */
   private final Map<Notation, Written> written = new IdentityHashMap<>();
 
@@ -70,7 +73,9 @@ public final class Vocabulary {
     Set<String> before = new HashSet<>(letters);
     bindShifted(names);
     letters.stream().filter(letter -> !before.contains(letter)).forEach(counted::add);
-    declared.forEach(binder -> counted.add(binder.letter()));
+    for (Binder binder : declared) {
+      (binder.key() == null ? picking : counted).add(binder.letter());
+    }
     for (Name name : names) {
       for (Name.Slot slot : name.slots()) {
         if (slot.superscript()) {
@@ -344,6 +349,7 @@ public final class Vocabulary {
     boolean lone =
         slot.isLetter()
             && !counted.contains(slot.text())
+            && !(name.slots().size() == 1 && picking.contains(slot.text()))
             && !sizes.contains(slot.text())
             && above.getOrDefault(slot.text(), Set.of()).size() < 2;
     return lone || slot.isNumeral() && !layered.contains(layer(name.base(), name));
