@@ -7,6 +7,9 @@ import java.util.List;
 
 /** Commands that take arguments: fractions, roots, accents, functions, sums. */
 final class Commands {
+  /** An angle is named by so many points at most. */
+  private static final int POINTS = 3;
+
   private final NotationParser parser;
   private final Atoms atoms;
 
@@ -57,6 +60,12 @@ final class Commands {
       }
       case "pdv", "dv" -> {
         return derivative(token, start);
+      }
+      case "angle", "measuredangle" -> {
+        Notation points = points();
+        return points == null
+            ? new Notation.Symbol("angle", token.span())
+            : new Notation.Accent("angle", points, parser.spanFrom(start));
       }
       case "ldots" -> {
         return new Notation.Ellipsis(token.span());
@@ -135,9 +144,47 @@ final class Commands {
     };
   }
 
+  /** The one or more capital letters behind an angle, with or without braces; null if none are. */
+  private Notation points() {
+    Token next = parser.peek();
+    boolean group = next != null && next.is(Kind.OPEN) && parser.match[parser.at] > 0;
+    int from = group ? parser.at + 1 : parser.at;
+    int limit = group ? parser.match[parser.at] : parser.limit;
+    StringBuilder letters = new StringBuilder();
+    int to = from;
+    while (to < limit && letters.length() < POINTS && isPoint(parser.tokens.get(to))) {
+      letters.append(parser.tokens.get(to++).text());
+    }
+    if (letters.length() == 0 || group && to < limit) {
+      return null;
+    }
+    parser.at = group ? limit + 1 : to;
+    Span span = parser.tokens.get(from).span().union(parser.tokens.get(to - 1).span());
+    return new Notation.Word(letters.toString(), span);
+  }
+
+  private static boolean isPoint(Token token) {
+    return token.is(Kind.LETTER) && Character.isUpperCase(token.text().charAt(0));
+  }
+
+  /** {@code \overrightarrow{AB}}: two points make one name; else the notation itself. */
+  private static Notation segment(Notation inside) {
+    StringBuilder letters = new StringBuilder();
+    if (inside instanceof Notation.Juxtaposition product && product.factors().size() == 2) {
+      for (Notation factor : product.factors()) {
+        boolean point =
+            factor instanceof Notation.Symbol symbol
+                && symbol.name().length() == 1
+                && Character.isUpperCase(symbol.name().charAt(0));
+        letters.append(point ? ((Notation.Symbol) factor).name() : "");
+      }
+    }
+    return letters.length() == 2 ? new Notation.Word(letters.toString(), inside.span()) : inside;
+  }
+
   /** {@code \hat{y_i}} and {@code \hat{y}_i} are one name: the accent goes to the base. */
   private Notation accent(String accent, Token token, int start) {
-    Notation inside = argument(token);
+    Notation inside = accent.equals("vec") ? segment(argument(token)) : argument(token);
     Span span = parser.spanFrom(start);
     if (inside instanceof Notation.Script script && script.sup() == null && script.primes() == 0) {
       Notation base = new Notation.Accent(accent, script.base(), script.base().span());

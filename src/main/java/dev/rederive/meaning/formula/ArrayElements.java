@@ -164,7 +164,15 @@ final class ArrayElements {
   private boolean isSquareCapital(NameUse array, String element) {
     return kinds.isInverted(array)
         && Typeface.isCapital(array.name())
-        && !Typeface.isCapital(element);
+        && !Typeface.isCapital(element)
+        && !isOblong(names.shape(array));
+  }
+
+  private boolean isOblong(Shape shape) {
+    List<Range> axes = shape.axes();
+    return axes.size() == 2
+        && axes.stream().allMatch(dimensions::isGiven)
+        && !dimensions.same(shape.rows(), shape.columns());
   }
 
   private static boolean named(NameUse array, String name, int rank) {

@@ -42,6 +42,9 @@ final class ArrayEvidence {
   private int editionOfNames;
   private Set<String> inRelations;
 
+  /** The keys of lengths: {@code PQ} beside {@code \overrightarrow{PQ}}. */
+  private final Set<String> lengths = new HashSet<>();
+
   /** What makes two occurrences of a name say the same of its kind. */
   private record Occurrence(String key, String base, int slots, List<Boolean> superscripts) {}
 
@@ -82,11 +85,21 @@ final class ArrayEvidence {
   private void look(Notation part) {
     written |= isWrittenAsArray(part);
     elements.look(part);
+    if (part instanceof Notation.Accent arrow
+        && arrow.accent().equals("vec")
+        && arrow.base() instanceof Notation.Word points) {
+      lengths.add(points.text() + "/0");
+    }
     if (part instanceof Notation.Juxtaposition product) {
       products.add(product);
     } else if (part instanceof Notation.Applied nabla && nabla.operator().equals("nabla")) {
       nablas.add(nabla);
     }
+  }
+
+  /** The keys of names that are lengths of segments. */
+  Set<String> lengths() {
+    return lengths;
   }
 
   /** Every relation of the document. */

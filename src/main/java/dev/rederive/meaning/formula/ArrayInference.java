@@ -144,6 +144,7 @@ public final class ArrayInference {
     evidence.definedAgain().forEach(kinds::definesAgain);
     hear(prose);
     kinds.numbers(numbers);
+    kinds.numbers(evidence.lengths());
     declareKinds();
     declareTraits(traits);
     new KindInference(kinds, vocabulary, symbols).infer(evidence);

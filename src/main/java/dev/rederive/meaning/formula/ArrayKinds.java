@@ -465,6 +465,15 @@ final class ArrayKinds {
         || use.name().equals("\\pi");
   }
 
+  /** Whether a name is a function nobody defined, and nothing says what its values are. */
+  boolean mayGiveArray(NameUse use) {
+    return symbols.isFunction(use.name())
+        && !symbols.isNumber(use.name())
+        && !defined.contains(use.name())
+        && !elementwise.contains(use.name())
+        && !kinds.containsKey(key(use));
+  }
+
   /** Notes that the inverse of a name is written: it is square if it is a matrix. */
   void invert(Name name) {
     inverted.add(key(vocabulary.bare(name)));

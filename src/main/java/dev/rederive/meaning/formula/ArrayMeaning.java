@@ -81,7 +81,8 @@ public final class ArrayMeaning {
 
   /** Why shapes that do not fit in a relation are no finding; null if they are one. */
   public String doubt(ShapeMismatch mismatch, Notation left, Notation right) {
-    return doubts.reason(mismatch.isNumberBesideArray(), left, right);
+    String doubt = doubts.reason(mismatch.isNumberBesideArray(), left, right);
+    return doubt == null && mismatch.isVectorBesideMatrix() ? doubts.ofValues(left, right) : doubt;
   }
 
   ArrayElements elements(Context context) {
@@ -226,7 +227,8 @@ public final class ArrayMeaning {
         "the left side is " + left.words() + ", the right side is " + right.words(),
         turned ? "transposing one of the two sides would fit" : null,
         sign,
-        left.isScalar() != right.isScalar());
+        left,
+        right);
   }
 
   /** The element of a whole array that a definition of it speaks of: any. */

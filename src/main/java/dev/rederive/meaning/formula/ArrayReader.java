@@ -248,8 +248,9 @@ public final class ArrayReader {
    */
   ArrayExpr whole(Name name, NameUse use, Context context) {
     if (name != null && isConstant(name)) {
-      Shape shape = names.occurrence(name.span().start(), Typeface.plain(name.base()), Kind.COLUMN);
       long value = Typeface.plain(name.base()).equals("1") ? 1 : 0;
+      String text = value == 1 ? "ones" : "zeros";
+      Shape shape = names.occurrence(name.span().start(), text, Kind.COLUMN);
       return new ArrayExpr.Constant(Expr.Number.of(value), shape);
     }
     if (name != null && kinds.isIdentity(name)) {

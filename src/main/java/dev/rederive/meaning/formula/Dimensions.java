@@ -2,6 +2,7 @@ package dev.rederive.meaning.formula;
 
 import dev.rederive.math.IndexExpr;
 import dev.rederive.math.Range;
+import dev.rederive.math.array.Shape;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -115,6 +116,15 @@ final class Dimensions {
   void force(List<Range> one, List<Range> other) {
     for (int k = 0; k < Math.min(one.size(), other.size()); k++) {
       unify(one.get(k), other.get(k), Voice.OPERATION, true);
+    }
+  }
+
+  /** Likewise the rows and the columns of two shapes with as many of each. */
+  void forceAlike(Shape one, Shape other) {
+    if (one.rows().size() == other.rows().size()
+        && one.columns().size() == other.columns().size()) {
+      force(one.rows(), other.rows());
+      force(one.columns(), other.columns());
     }
   }
 

@@ -46,6 +46,8 @@ final class ShapeAttempt {
   private final LayoutChoice layout = new LayoutChoice();
   private final ArrayReader reader;
   private final ShapeDoubts doubts;
+  private final List<Stated> relations;
+  private LoneSides loneSides;
   private int fitting;
 
   ShapeAttempt(
@@ -61,7 +63,7 @@ final class ShapeAttempt {
     this.names = new ArrayNames(kinds, dimensions);
     this.reader = readers.with(names, dimensions, layout);
     this.doubts = new ShapeDoubts(kinds, vocabulary, stock.declared().keySet());
-    List<Stated> relations = stock.relations();
+    this.relations = stock.relations();
     layout.choose(chosen, "");
     stock.declared().forEach((use, sizes) -> names.declare(use, shape(sizes)));
     for (NameUse use : stock.square()) {
@@ -160,6 +162,9 @@ final class ShapeAttempt {
         return 0;
       }
       reader.algebra().voice(across);
+      if (left != null && right != null && (isLone(stated.left()) || isLone(stated.right()))) {
+        dimensions.forceAlike(left.shape(), right.shape());
+      }
       boolean fits =
           left == null
               || right == null
@@ -175,6 +180,14 @@ final class ShapeAttempt {
     } catch (NotUnderstood unreadable) {
       return 0; // reading it will say why
     }
+  }
+
+  /** Whether nothing else can say how large the arrays of a side are. */
+  private boolean isLone(Notation side) {
+    if (loneSides == null) {
+      loneSides = new LoneSides(relations, vocabulary, names);
+    }
+    return loneSides.isLone(side);
   }
 
   private ArrayExpr read(Notation side, Context context) {

@@ -127,6 +127,19 @@ final class ShapeDoubts {
     return null;
   }
 
+  /**
+   * Why a vector beside a matrix is no finding: the derivative of a function nobody defined, of which
+   * nothing says that its value is a number. Null if it is one.
+   */
+  String ofValues(Notation... sides) {
+    for (NameUse use : names(sides)) {
+      if (kinds.mayGiveArray(use)) {
+        return "shapes that do not fit if the values of " + use.name() + " are numbers";
+      }
+    }
+    return null;
+  }
+
   /** A name in these formulas that the document seems to use in several ways, or null. */
   String several(Notation... sides) {
     for (NameUse use : names(sides)) {

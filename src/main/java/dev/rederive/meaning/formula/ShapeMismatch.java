@@ -1,5 +1,6 @@
 package dev.rederive.meaning.formula;
 
+import dev.rederive.math.array.Shape;
 import dev.rederive.meaning.name.NotUnderstood;
 import dev.rederive.source.Span;
 
@@ -9,19 +10,30 @@ public final class ShapeMismatch extends NotUnderstood {
 
   private final String remedy;
   private final boolean numberBesideArray;
+  private final boolean vectorBesideMatrix;
 
   /**
    * @param reason both shapes, in words and symbols
    * @param remedy what would fit, or null
    */
   ShapeMismatch(String reason, String remedy, Span span) {
-    this(reason, remedy, span, false);
-  }
-
-  ShapeMismatch(String reason, String remedy, Span span, boolean numberBesideArray) {
     super(reason, span);
     this.remedy = remedy;
-    this.numberBesideArray = numberBesideArray;
+    this.numberBesideArray = false;
+    this.vectorBesideMatrix = false;
+  }
+
+  /** Two shapes that should be one. */
+  ShapeMismatch(String reason, String remedy, Span span, Shape one, Shape other) {
+    super(reason, span);
+    this.remedy = remedy;
+    this.numberBesideArray = one.isScalar() != other.isScalar();
+    this.vectorBesideMatrix = !numberBesideArray && one.isMatrix() != other.isMatrix();
+  }
+
+  /** Whether one of the two is a vector and the other a matrix. */
+  boolean isVectorBesideMatrix() {
+    return vectorBesideMatrix;
   }
 
   /** Whether one of the two is a number and the other an array. */

@@ -187,6 +187,11 @@ public record Name(String base, List<Slot> slots, Notation power, int primes, Sp
   }
 
   /** The base of a name: a letter, a word, or one of these with an accent. */
+  /** Whether an accent makes another letter of what is printed: bold, an arrow. */
+  private static boolean isPrint(String accent) {
+    return accent.startsWith("math") || accent.equals("boldsymbol") || accent.equals("vec");
+  }
+
   private static String base(Notation notation) {
     if (notation instanceof Notation.Symbol symbol) {
       return switch (symbol.name()) {
@@ -199,7 +204,7 @@ public record Name(String base, List<Slot> slots, Notation power, int primes, Sp
     }
     if (notation instanceof Notation.Accent accent) {
       String inner = base(accent.base());
-      if (accent.base() instanceof Notation.Numeral digit && accent.accent().startsWith("math")) {
+      if (accent.base() instanceof Notation.Numeral digit && isPrint(accent.accent())) {
         inner = digit.digits(); // a vector of ones or zeros
       }
       if (inner == null && accent.base() instanceof Notation.Script script) {

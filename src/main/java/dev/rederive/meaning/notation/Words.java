@@ -17,7 +17,8 @@ import java.util.Set;
 /**
  * Names of several plain letters: {@code net_{h1}} is written with three letters in a row. A run of
  * letters that stands alone on the left of a defining {@code =} is a name, because a product cannot
- * be defined, unless every letter of it has a meaning of its own in the document.
+ * be defined, unless every letter of it has a meaning of its own in the document. Two points under
+ * an arrow name a segment.
  */
 public final class Words {
   /** No name has more letters; a product of thousands is looked at letter by letter. */
@@ -66,6 +67,7 @@ public final class Words {
         result.words.add(run);
       }
     }
+    all.forEach(notation -> Notations.walk(notation, result::segment));
     Set<String> known = Set.copyOf(result.words);
     all.forEach(notation -> result.addLong(notation, alone, known));
     return result;
@@ -110,6 +112,15 @@ public final class Words {
             || run.chars().allMatch(c -> alone.contains(String.valueOf((char) c)));
     if (run.length() >= WORD && run.length() <= LONGEST && !named) {
       words.add(run);
+    }
+  }
+
+  /** {@code AB} beside {@code \overrightarrow{AB}} is the length of the segment. */
+  private void segment(Notation part) {
+    if (part instanceof Notation.Accent arrow
+        && arrow.accent().equals("vec")
+        && arrow.base() instanceof Notation.Word points) {
+      words.add(points.text());
     }
   }
 
