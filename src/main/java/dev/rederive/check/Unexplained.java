@@ -29,9 +29,10 @@ import java.util.stream.Collectors;
  *   <li>it has a function nobody defined, and such a name on one side only: Taylor's ξ;
  *   <li>it differentiates nothing, both sides have names, and such a name or, through the
  *       definitions, a function nobody defined is behind one of them only: {@code \sum_n (y_n - f(x_n))^2 =
- *       \sum_n (y_n - w x_n)^2};
+ *       \sum_n (y_n - w x_n)^2}, or one behind each that is not behind the other;
  *   <li>one side is nothing but a function nobody defined, and the other does without it, {@code f(x)
- *       = w x}, or it is an inequality with such a function, or with such a name on one side only:
+ *       = w x}, or it is an inequality with such a function, also behind its definitions, or with such
+ *       a name on one side only:
  *       this says something of them, {@code |e| \\le c};
  *   <li>it differentiates a function by one of its arguments on which another one depends;
  *   <li>it differentiates something defined by a name that is nowhere behind it;
@@ -156,7 +157,8 @@ final class Unexplained {
     if (plain) {
       Set<Object> undefined = undefinedBehind(claim.left());
       Set<Object> behindRight = undefinedBehind(claim.right());
-      if (undefined.isEmpty() != behindRight.isEmpty()) {
+      boolean oneWay = undefined.containsAll(behindRight) || behindRight.containsAll(undefined);
+      if (undefined.isEmpty() != behindRight.isEmpty() || !oneWay) {
         undefined.addAll(behindRight);
         return unknown(undefined);
       }
@@ -207,6 +209,8 @@ final class Unexplained {
       }
       said.addAll(opaque(claim.left()));
       said.addAll(opaque(claim.right()));
+      said.addAll(undefinedBehind(claim.left()));
+      said.addAll(undefinedBehind(claim.right()));
     } else {
       addLone(claim.left(), claim.right(), said);
       addLone(claim.right(), claim.left(), said);

@@ -392,7 +392,7 @@ final class ArrayDerivatives {
     List<NameUse> declared =
         name == null ? null : reader.symbols().dependencies(reader.resolve(name).name());
     NameUse only = reader.kinds().gradientVariable();
-    if (declared == null && only != null) {
+    if (only != null && (declared == null || isOneOf(only, declared))) {
       context.note(
           "the gradient is taken by " + only.name() + ", as the others of the document are");
       return reader.named(only, context);
@@ -402,6 +402,12 @@ final class ArrayDerivatives {
     }
     context.note("the gradient of " + name.base() + " is taken by " + declared.get(0).name());
     return reader.named(declared.get(0), context);
+  }
+
+  /** Whether a name is one of several arguments. */
+  private static boolean isOneOf(NameUse name, List<NameUse> arguments) {
+    return arguments.size() > 1
+        && arguments.stream().anyMatch(argument -> argument.key().equals(name.key()));
   }
 
   /** What a function is called with. */

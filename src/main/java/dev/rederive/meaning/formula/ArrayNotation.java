@@ -5,6 +5,7 @@ import dev.rederive.meaning.name.DerivativeNotation;
 import dev.rederive.meaning.name.Name;
 import dev.rederive.meaning.name.Notations;
 import dev.rederive.meaning.name.Transposes;
+import dev.rederive.meaning.name.Typeface;
 import dev.rederive.meaning.name.Vocabulary;
 import dev.rederive.source.Span;
 import java.util.ArrayList;
@@ -165,7 +166,7 @@ final class ArrayNotation {
     boolean outside =
         argument instanceof Notation.Script script
             && (operator.equals("nabla")
-                ? Transposes.isTranspose(script.sup())
+                ? Transposes.isTranspose(script.sup()) || isElementOfValue(script)
                 : Name.of(argument) == null && script.base() instanceof Notation.Fenced);
     if (outside) {
       Notation.Script script = (Notation.Script) argument;
@@ -182,6 +183,20 @@ final class ArrayNotation {
       return new Notation.Script(inner, script.sub(), script.sup(), script.primes(), span);
     }
     return new Notation.Applied(operator, sub, sup, argument, span);
+  }
+
+  /** {@code \nabla f(x)_i}: f gives a number by its print, so that i picks from the gradient. */
+  private boolean isElementOfValue(Notation.Script script) {
+    Name function =
+        script.base() instanceof Notation.Juxtaposition call
+            ? Name.of(call.factors().get(0))
+            : null;
+    return function != null
+        && script.sub() != null
+        && script.sup() == null
+        && script.primes() == 0
+        && isCall((Notation.Juxtaposition) script.base())
+        && Typeface.kind(function.base()) == null;
   }
 
   private Notation joined(List<Notation> factors) {

@@ -130,7 +130,8 @@ public final class ArrayReader {
         || notation instanceof Notation.Binary binary
             && (binary.operator() == Notation.Operator.KRONECKER
                 || binary.operator() == Notation.Operator.CIRC)
-        || notation instanceof Notation.Script script && Transposes.isTranspose(script.sup())) {
+        || notation instanceof Notation.Script script && Transposes.isTranspose(script.sup())
+        || isNabla(notation)) {
       return !(notation instanceof Notation.Applied applied && applied.operator().equals("det"))
           || kinds.any();
     }
@@ -143,6 +144,13 @@ public final class ArrayReader {
                     takesList && ArrayOperators.isList(part)
                         ? Notations.parts(part).stream().anyMatch(item -> concerns(item, context))
                         : concerns(part, context));
+  }
+
+  /** A gradient that nothing has looked at yet, where the document says what gradients are by. */
+  private boolean isNabla(Notation notation) {
+    return notation instanceof Notation.Symbol symbol
+        && symbol.name().equals("nabla")
+        && kinds.gradientVariable() != null;
   }
 
   boolean isArray(Name name) {

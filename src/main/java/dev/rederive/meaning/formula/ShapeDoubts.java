@@ -7,6 +7,7 @@ import dev.rederive.meaning.name.Name;
 import dev.rederive.meaning.name.NameUse;
 import dev.rederive.meaning.name.Notations;
 import dev.rederive.meaning.name.Transposes;
+import dev.rederive.meaning.name.Typeface;
 import dev.rederive.meaning.name.Vocabulary;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -111,6 +112,10 @@ final class ShapeDoubts {
         return "shapes that do not fit if " + use.name() + " is an array";
       }
     }
+    String two = printedTwice(names);
+    if (two != null) {
+      return "shapes that do not fit, but " + two + " may be one array printed in two ways";
+    }
     String several = several(sides);
     if (several != null) {
       return "shapes that do not fit, but the document seems to use "
@@ -147,6 +152,22 @@ final class ShapeDoubts {
       boolean several = count != null && isSeveral(count);
       if (several && !declared.contains(ArrayKinds.key(use))) {
         return use.name();
+      }
+    }
+    return null;
+  }
+
+  /** {@code A} beside {@code \mathbf{A}}, both arrays; null if there is no such pair. */
+  private String printedTwice(List<NameUse> names) {
+    Map<String, NameUse> prints = new HashMap<>();
+    for (NameUse use : names) {
+      NameUse other =
+          kinds.of(use).isArray() ? prints.putIfAbsent(Typeface.plain(use.name()), use) : null;
+      if (other != null
+          && !other.name().equals(use.name())
+          && other.arity() == use.arity()
+          && kinds.of(other) == kinds.of(use)) {
+        return other.name() + " and " + use.name();
       }
     }
     return null;

@@ -40,6 +40,12 @@ public final class Vocabulary {
    */
   private final Set<String> layered = new HashSet<>();
 
+  /** Letters that sums run over. */
+  private final Set<String> summed = new HashSet<>();
+
+  /** Functions that are told apart by numbers. */
+  private final NumberedFunctions numbered = new NumberedFunctions();
+
   /** Letters that pick elements of arrays; above a subscript they say nothing. */
   private final Set<String> picking = new HashSet<>();
 
@@ -69,6 +75,7 @@ public final class Vocabulary {
     List<Name> names = new ArrayList<>();
     for (Notation notation : notations) {
       Notations.walk(notation, part -> collect(part, names));
+      Notations.walk(notation, numbered::look);
     }
     Set<String> before = new HashSet<>(letters);
     bindShifted(names);
@@ -195,6 +202,7 @@ public final class Vocabulary {
       try {
         for (Binder binder : Binder.of(operator)) {
           bind(binder);
+          summed.add(binder.letter());
           if (standsAbove(binder.letter(), operator.body())) {
             counted.add(binder.letter());
           }
@@ -342,7 +350,7 @@ public final class Vocabulary {
   /** {@code w_{kj}^{(2)}}, where nothing but a number ever stands up there, is a layer by name. */
   private boolean isLabel(Name.Slot slot, Name name) {
     if (!slot.superscript()) {
-      return false;
+      return slot.isNumeral() && name.slots().size() == 1 && numbered.has(name.base(), summed);
     }
     // w_{ki}^{(s)}, where s counts elsewhere: nothing counts layers, and no other name has them.
     // a^{(L)} with l up to L is the last one.
