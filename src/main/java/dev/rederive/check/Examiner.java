@@ -69,7 +69,7 @@ final class Examiner {
       proved = modular.outcome() == Outcome.EQUAL;
     }
     EnclosingEngine enclosing = proved ? EnclosingEngine.confirming() : new EnclosingEngine();
-    Finding enclosed = enclosing.examine(question);
+    Finding enclosed = enclosed(enclosing, formulation, question);
     evidence.add(enclosed.evidence());
     Witness witness = enclosed.witness();
     // Where the algebra system has to carry the proof, it has to do so at every size. Where nothing
@@ -77,7 +77,7 @@ final class Examiner {
     if (equality && witness == null && (!proved || first && differentiates(model))) {
       evidence.add(proved ? symbolicBeside(formulation) : symbolicAlone(formulation));
     }
-    if (FiniteDifferences.concerns(question)) {
+    if (!formulation.hasUnknownValues() && FiniteDifferences.concerns(question)) {
       evidence.add(new FiniteDifferences().examine(question).evidence());
     }
     if (equality && first) {
@@ -93,6 +93,19 @@ final class Examiner {
             ? null
             : hint(formulation, question, witness, equality);
     return new Examination(evidence, shown(formulation, witness), hint, rows);
+  }
+
+  /** Enclosures refute nothing that depends on integrals of which the value is not known. */
+  private static Finding enclosed(
+      EnclosingEngine engine, Formulation formulation, Question question) {
+    Finding found = engine.examine(question);
+    return found.witness() == null || !formulation.hasSeveralUnknownValues()
+        ? found
+        : new Finding(
+            Evidence.silent(
+                Evidence.Engine.ENCLOSING,
+                "the values of a function of which only the derivative is given are not known"),
+            null);
   }
 
   private static Witness shown(Formulation formulation, Witness witness) {
@@ -129,7 +142,7 @@ final class Examiner {
   Examination verdictOnly(Statement.Claim claim, Formulation formulation, long seed) {
     Question question = formulation.question(seed);
     List<Evidence> evidence = new ArrayList<>();
-    Finding glance = EnclosingEngine.confirming().examine(question);
+    Finding glance = enclosed(EnclosingEngine.confirming(), formulation, question);
     if (glance.witness() != null) {
       return new Examination(
           List.of(glance.evidence()), shown(formulation, glance.witness()), null, List.of());
@@ -143,14 +156,16 @@ final class Examiner {
     if (modular != null && modular.outcome() == Outcome.EQUAL) {
       evidence.add(glance.evidence());
     } else {
-      Finding enclosed = new EnclosingEngine().examine(question);
+      Finding enclosed = enclosed(new EnclosingEngine(), formulation, question);
       evidence.add(enclosed.evidence());
       witness = enclosed.witness();
       if (witness == null && equality) {
         evidence.add(symbolicAlone(formulation));
       }
     }
-    if (witness == null && FiniteDifferences.concerns(question)) {
+    if (witness == null
+        && !formulation.hasUnknownValues()
+        && FiniteDifferences.concerns(question)) {
       evidence.add(new FiniteDifferences().examine(question).evidence());
     }
     return new Examination(evidence, shown(formulation, witness), null, List.of());
@@ -159,7 +174,8 @@ final class Examiner {
   /** Three points and the identity test: enough to see what fails at other sizes only. */
   Examination glance(Statement.Claim claim, Formulation formulation, long seed) {
     List<Evidence> evidence = new ArrayList<>();
-    Finding enclosed = EnclosingEngine.confirming().examine(formulation.question(seed));
+    Finding enclosed =
+        enclosed(EnclosingEngine.confirming(), formulation, formulation.question(seed));
     evidence.add(enclosed.evidence());
     if (enclosed.witness() == null && claim.relation() == Relation.EQUAL) {
       evidence.add(modular(formulation, seed));

@@ -3,6 +3,7 @@ package dev.rederive.check;
 import dev.rederive.engine.dag.Dag;
 import dev.rederive.engine.dag.Derivatives;
 import dev.rederive.engine.lowering.Groundwork;
+import dev.rederive.engine.lowering.KnownDerivatives;
 import dev.rederive.engine.lowering.Lowering;
 import dev.rederive.engine.lowering.Unresolved;
 import dev.rederive.engine.sampling.Condition;
@@ -31,6 +32,7 @@ final class Formulation {
   private final Dag dag;
   private final Derivatives derivatives;
   private final Lowering lowering;
+  private final KnownDerivatives known;
   private final List<Instance> instances = new ArrayList<>();
   private final List<Condition> conditions = new ArrayList<>();
 
@@ -52,6 +54,7 @@ final class Formulation {
     this.dag = start.dag();
     this.lowering = start.lowering();
     this.derivatives = start.derivatives();
+    this.known = new KnownDerivatives(model, lowering, derivatives);
     LetterValues.forEach(claim.free(), lowering, this::addInstance);
     for (Model.Assumption assumption : model.assumptions()) {
       LetterValues.forEach(
@@ -137,10 +140,37 @@ final class Formulation {
     letters.forEach(
         (letter, value) ->
             label.append(label.length() > 0 ? ", " : "").append(letter + " = " + value));
-    instances.add(
-        new Instance(
-            label.toString(), left, right, derivatives.expand(left), derivatives.expand(right)));
+    instances.add(new Instance(label.toString(), left, right, expanded(left), expanded(right)));
     own.forEach(this::add);
+  }
+
+  private int expanded(int formula) {
+    return known.putInto(derivatives.expand(formula));
+  }
+
+  /** Whether there is a function of which the document gives the derivative only. */
+  boolean hasUnknownValues() {
+    return instances.stream()
+        .anyMatch(
+            instance ->
+                !known
+                    .unknownPlaces(
+                        instance.left(),
+                        instance.right(),
+                        instance.expandedLeft(),
+                        instance.expandedRight())
+                    .isEmpty());
+  }
+
+  /**
+   * Whether the sides of an instance hold such a function at several places. At one place its value
+   * may be any number; between two the difference is that of one unknown integral.
+   */
+  boolean hasSeveralUnknownValues() {
+    return instances.stream()
+        .anyMatch(
+            instance ->
+                known.unknownPlaces(instance.expandedLeft(), instance.expandedRight()).size() > 1);
   }
 
   private void addCondition(Expr.Condition condition, Map<String, Integer> letters) {
@@ -149,9 +179,9 @@ final class Formulation {
 
   private Condition lowered(Expr.Condition condition, Map<String, Integer> letters) {
     return new Condition(
-        derivatives.expand(lowering.lower(condition.left(), letters)),
+        expanded(lowering.lower(condition.left(), letters)),
         condition.relation(),
-        derivatives.expand(lowering.lower(condition.right(), letters)));
+        expanded(lowering.lower(condition.right(), letters)));
   }
 
   private void add(Condition condition) {

@@ -205,6 +205,10 @@ final class ModelSlices {
           if (definition != null) {
             body(definition.body());
           }
+          FunctionDefinition derivative = model.derivativeOf(apply.function());
+          if (derivative != null && functions.add(derivative.function())) {
+            body(derivative.body());
+          }
         }
         open.addAll(ExprParts.of(expr));
       }

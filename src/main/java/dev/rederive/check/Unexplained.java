@@ -355,7 +355,9 @@ final class Unexplained {
   }
 
   private boolean isDefined(Object name) {
-    return model.definitions().containsKey(name) || model.functions().containsKey(name);
+    return model.definitions().containsKey(name)
+        || model.functions().containsKey(name)
+        || name instanceof FunctionSymbol function && model.derivativeOf(function) != null;
   }
 
   /** The name that a formula is nothing but, perhaps with a sign; else null. */

@@ -13,6 +13,11 @@ public record FunctionSymbol(String name, int arity, int version) {
     this(name, arity, 1);
   }
 
+  /** What its derivative by its one argument is called. */
+  public FunctionSymbol derivative() {
+    return new FunctionSymbol(name + "'", arity, version);
+  }
+
   @Override
   public String toString() {
     return name;

@@ -62,6 +62,29 @@ public record Model(
     return List.copyOf(here.values());
   }
 
+  /**
+   * The derivative of a function of one argument that is defined by nothing but this derivative, as
+   * {@code \Phi'} where the document calls {@code \Phi} without a formula for it; null if there is
+   * none.
+   */
+  public FunctionDefinition derivativeOf(FunctionSymbol function) {
+    FunctionDefinition derivative =
+        function.arity() != 1 || functions.containsKey(function)
+            ? null
+            : functions.get(function.derivative());
+    return derivative == null || derivative.body() == null ? null : derivative;
+  }
+
+  /** Whether a function is the derivative of one without a formula. */
+  public boolean isDerivativeOfUnknown(FunctionSymbol function) {
+    String name = function.name();
+    return name.endsWith("'")
+        && derivativeOf(
+                new FunctionSymbol(
+                    name.substring(0, name.length() - 1), function.arity(), function.version()))
+            != null;
+  }
+
   /** The same with further constraints written as definitions. */
   public Model under(List<Constraint> more) {
     Map<Quantity, List<Definition>> all = new LinkedHashMap<>(definitions);

@@ -47,6 +47,7 @@ import dev.rederive.meaning.notation.Unjudged;
 import dev.rederive.meaning.notation.Words;
 import dev.rederive.meaning.prose.Passage;
 import dev.rederive.meaning.prose.ProseArrays;
+import dev.rederive.meaning.prose.ProseAssumptions;
 import dev.rederive.meaning.prose.ProseConditions;
 import dev.rederive.meaning.prose.ProseRun;
 import dev.rederive.meaning.prose.ProseRuns;
@@ -282,7 +283,13 @@ public final class Meaning {
     traits = Traits.of(document, passages.values(), directiveMath, prose, vocabulary);
     reader =
         new StatementReader(
-            document.source(), vocabulary, symbols, formulas, traits, ProseConditions.of(runs));
+            document.source(),
+            vocabulary,
+            symbols,
+            formulas,
+            traits,
+            ProseConditions.of(runs),
+            ProseAssumptions.of(runs));
     declared.forEach(ranges::declare);
     for (Passage passage : passages.values()) {
       for (Chain chain : passage.chains()) {
@@ -412,6 +419,7 @@ public final class Meaning {
       } else if (item instanceof Heading) {
         updates.clear();
         reader.state(0);
+        reader.section();
       } else if (item instanceof Defect defect) {
         directives.report(defect.span(), defect.message());
       } else if (item instanceof Directive directive

@@ -35,11 +35,13 @@ import dev.rederive.meaning.name.Vocabulary;
 import dev.rederive.meaning.notation.Adjoints;
 import dev.rederive.meaning.notation.Mentions;
 import dev.rederive.meaning.prose.Passage;
+import dev.rederive.meaning.prose.ProseAssumptions;
 import dev.rederive.meaning.prose.ProseConditions;
 import dev.rederive.source.Position;
 import dev.rederive.source.Source;
 import dev.rederive.source.Span;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -68,10 +70,12 @@ public final class StatementReader {
   private final DefinitionReader definitions;
   private final Traits traits;
   private final ProseConditions prose;
+  private final ProseAssumptions assumptions;
   private final Restrictions restrictions;
   private final List<Statement> statements = new ArrayList<>();
   private final List<Expr.Condition> pendingConditions = new ArrayList<>();
   private final Map<String, List<String>> pendingExclusions = new HashMap<>();
+  private final List<Assumed> assumed = new ArrayList<>();
   private int state;
 
   StatementReader(
@@ -80,13 +84,15 @@ public final class StatementReader {
       Symbols symbols,
       FormulaReader formulas,
       Traits traits,
-      ProseConditions prose) {
+      ProseConditions prose,
+      ProseAssumptions assumptions) {
     this.source = source;
     this.vocabulary = vocabulary;
     this.symbols = symbols;
     this.formulas = formulas;
     this.traits = traits;
     this.prose = prose;
+    this.assumptions = assumptions;
     this.definitions = new DefinitionReader(vocabulary, symbols, formulas);
     this.restrictions = new Restrictions(vocabulary, formulas, traits);
   }
@@ -97,6 +103,18 @@ public final class StatementReader {
 
   DefinitionReader definitions() {
     return definitions;
+  }
+
+  /**
+   * An equation that the text assumes.
+   *
+   * @param about what it restricts
+   */
+  private record Assumed(Expr.Condition condition, Set<Quantity> about, String text) {}
+
+  /** What the text assumes holds up to the next heading. */
+  void section() {
+    assumed.clear();
   }
 
   /** From here on numeric claims speak of the result of a repeat; 0: of the given values. */
@@ -220,6 +238,9 @@ public final class StatementReader {
       if (target != null) {
         boolean anew = sign.kind() == RelationSign.Kind.DEFINE || isDefinedAgain(target, context);
         return define(site, target, right, anew, context);
+      }
+      if (assumptions.introduces(passage) && isAssumed(chain, sign, left, right, context, wishes)) {
+        return new Statement.Declares(site, List.of("an assumption that the text makes"));
       }
       return claim(site, chain, passage, sign, left, right, context, wishes);
     } catch (ShapeMismatch mismatch) {
@@ -392,6 +413,40 @@ public final class StatementReader {
     return define(site, target, value, false, context);
   }
 
+  /** {@code where $\sum_i q_i = 1$}: an equation between a number and free names. */
+  private boolean isAssumed(
+      Chain chain,
+      RelationSign sign,
+      Notation left,
+      Notation right,
+      Context context,
+      Wishes wishes) {
+    if (sign.kind() != RelationSign.Kind.EQUAL
+        || chain.signs().size() != 1
+        || wishes != Wishes.NONE
+        || formulas.hasArrays(left, context)
+        || formulas.hasArrays(right, context)) {
+      return false;
+    }
+    Context trial = new Context(context.ordinal, Map.of(), slotLetters(left, right));
+    Expr one = formulas.read(left, trial);
+    Expr other = formulas.read(right, trial);
+    Dependencies used = Dependencies.of(symbols, one, other);
+    boolean free =
+        (isNumber(Dependencies.of(symbols, one), one)
+                || isNumber(Dependencies.of(symbols, other), other))
+            && !used.quantities().isEmpty()
+            && !used.usesOpaqueFunction()
+            && trial.freeIndices(Map.of()).isEmpty()
+            && used.quantities().stream()
+                .noneMatch(q -> symbols.definitions.containsKey(q) || isGiven(q));
+    if (free) {
+      Expr.Condition condition = new Expr.Condition(one, Relation.EQUAL, other);
+      assumed.add(new Assumed(condition, used.quantities(), slice(chain.span())));
+    }
+    return free;
+  }
+
   private Statement update(Site site, Notation left, Notation right, Context context) {
     if (formulas.hasArrays(left) || formulas.hasArrays(right)) {
       return arrayUpdate(site, left, right, context);
@@ -444,6 +499,13 @@ public final class StatementReader {
     for (Notation condition : prose.of(passage)) {
       context.note("the text restricts it to " + slice(condition.span()));
       restrictions.add(condition, context, exclusions, conditions);
+    }
+    Set<Quantity> used = Dependencies.of(symbols, leftFormula, rightFormula).quantities();
+    for (Assumed one : assumed) {
+      if (!Collections.disjoint(used, one.about())) {
+        context.note("the text assumes " + one.text());
+        conditions.add(one.condition());
+      }
     }
     Relation relation = FormulaReader.relation(sign.kind());
     Statement.Claim.Kind kind = kind(relation, leftFormula, rightFormula);

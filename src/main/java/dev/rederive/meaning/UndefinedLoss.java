@@ -328,7 +328,68 @@ final class UndefinedLoss {
         used.addAll(madeOf(variable));
       }
     }
-    candidates.removeAll(used);
-    return candidates;
+    Set<Quantity> ends = new LinkedHashSet<>(candidates);
+    ends.removeAll(used);
+    return ends.isEmpty() && !isTakenAtAnotherStep(loss) ? handedOn(candidates) : ends;
+  }
+
+  /**
+   * In a recurrence all that is defined is used again. What the steps hand on, {@code h_t} that is
+   * used as {@code h_{t-1}} only, is what comes out of each of them.
+   */
+  private Set<Quantity> handedOn(Set<Quantity> candidates) {
+    Set<Quantity> later = new LinkedHashSet<>();
+    Set<Quantity> atOnce = new HashSet<>();
+    for (Quantity candidate : candidates) {
+      for (Definition definition : symbols.definitions.get(candidate)) {
+        uses(definition, later, atOnce, new HashSet<>());
+      }
+    }
+    later.retainAll(candidates);
+    later.removeAll(atOnce);
+    return later;
+  }
+
+  private void uses(
+      Definition definition, Set<Quantity> later, Set<Quantity> atOnce, Set<Quantity> seen) {
+    if (definition.body() == null) {
+      return;
+    }
+    Exprs.walk(
+        definition.body(),
+        part -> {
+          if (part instanceof Expr.Ref ref && implied.containsKey(ref.quantity())) {
+            if (seen.add(ref.quantity())) {
+              implied.get(ref.quantity()).forEach(deep -> uses(deep, later, atOnce, seen));
+            }
+          } else if (part instanceof Expr.Ref ref) {
+            (isShifted(ref) ? later : atOnce).add(ref.quantity());
+          }
+        });
+  }
+
+  private static boolean isShifted(Expr.Ref ref) {
+    return ref.subscripts().stream()
+        .anyMatch(index -> index.letter() != null && index.offset() != 0);
+  }
+
+  /** Whether the document speaks of derivatives by {@code h_{t+1}}: of one end, at the last step. */
+  private boolean isTakenAtAnotherStep(Quantity loss) {
+    boolean[] found = {false};
+    for (Statement statement : statements) {
+      if (statement instanceof Statement.Claim claim) {
+        for (Expr side : List.of(claim.left(), claim.right())) {
+          Exprs.walk(
+              side,
+              part ->
+                  found[0] |=
+                      part instanceof Expr.Derivative derivative
+                          && derivative.of() instanceof Expr.Ref ref
+                          && ref.quantity().equals(loss)
+                          && isShifted(derivative.variable()));
+        }
+      }
+    }
+    return found[0];
   }
 }

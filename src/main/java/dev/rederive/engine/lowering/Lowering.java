@@ -11,6 +11,7 @@ import dev.rederive.math.Definition;
 import dev.rederive.math.Expr;
 import dev.rederive.math.ExprParts;
 import dev.rederive.math.FunctionDefinition;
+import dev.rederive.math.FunctionSymbol;
 import dev.rederive.math.IndexExpr;
 import dev.rederive.math.Model;
 import dev.rederive.math.Quantity;
@@ -355,14 +356,36 @@ public final class Lowering {
     int[] arguments = lowerAll(apply.arguments(), scope);
     FunctionDefinition definition = model.functions().get(apply.function());
     if (definition == null) {
-      return dag.opaque(new OpaqueFunction(apply.function().name(), apply.orders()), arguments);
+      OpaqueFunction opaque = new OpaqueFunction(apply.function().name(), apply.orders());
+      int known = knownDerivative(opaque, arguments);
+      return known >= 0 ? known : dag.opaque(opaque, arguments);
     }
+    return apply(definition, apply.orders(), arguments, scope);
+  }
+
+  /** The value of a derivative whose formula the document gives; -1 if it is no such. */
+  int knownDerivative(OpaqueFunction function, int[] arguments) {
+    if (arguments.length != 1 || function.orders().get(0) == 0 || !hasKnownDerivative(function)) {
+      return -1;
+    }
+    FunctionDefinition first = model.derivativeOf(new FunctionSymbol(function.name(), 1));
+    return apply(first, List.of(function.orders().get(0) - 1), arguments, Scope.EMPTY);
+  }
+
+  boolean hasKnownDerivative(OpaqueFunction function) {
+    return function.orders().size() == 1
+        && model.derivativeOf(new FunctionSymbol(function.name(), 1)) != null;
+  }
+
+  private int apply(
+      FunctionDefinition definition, List<Integer> orders, int[] arguments, Scope scope) {
+    FunctionSymbol function = definition.function();
     if (definition.body() == null) {
       throw new Unresolved(
-          unknown(apply.function().toString(), definition.place(), definition.unknownBecause()));
+          unknown(function.toString(), definition.place(), definition.unknownBecause()));
     }
     boolean differentiated =
-        apply.orders().stream().anyMatch(order -> order > 0) || differentiates(definition.body());
+        orders.stream().anyMatch(order -> order > 0) || differentiates(definition.body());
     Map<Quantity, Integer> formals = new HashMap<>();
     for (int k = 0; k < arguments.length; k++) {
       int argument = arguments[k];
@@ -374,9 +397,9 @@ public final class Lowering {
       }
       formals.put(definition.formals().get(k), argument);
     }
-    Atom marker = new Atom(Quantity.scalar(apply.function().name() + "()"), List.of(), 0);
+    Atom marker = new Atom(Quantity.scalar(function.name() + "()"), List.of(), 0);
     if (!inProgress.add(marker) && inProgress.size() > 100) {
-      throw new Unresolved("the definition of " + apply.function() + " calls itself");
+      throw new Unresolved("the definition of " + function + " calls itself");
     }
     int body;
     try {
@@ -385,7 +408,7 @@ public final class Lowering {
       inProgress.remove(marker);
     }
     for (int k = 0; k < arguments.length; k++) {
-      for (int order = 0; order < apply.orders().get(k); order++) {
+      for (int order = 0; order < orders.get(k); order++) {
         body = dag.derivative(body, formals.get(definition.formals().get(k)));
       }
     }

@@ -2,6 +2,7 @@ package dev.rederive.meaning.formula;
 
 import dev.rederive.latex.Notation;
 import dev.rederive.math.Expr;
+import dev.rederive.math.ExprText;
 import dev.rederive.meaning.name.DerivativeNotation;
 import dev.rederive.meaning.name.Name;
 import dev.rederive.meaning.name.NotUnderstood;
@@ -66,7 +67,13 @@ final class DerivativeReader {
     }
     String text = NotationText.of(variable);
     context.note(
-        "the derivative by " + text + " is that by " + only + " over that of " + text + " itself");
+        "the derivative by "
+            + text
+            + " is that by "
+            + ExprText.of(only)
+            + " over that of "
+            + text
+            + " itself");
     return new Expr.Divide(new Expr.Derivative(of, only), new Expr.Derivative(by, only));
   }
 
@@ -202,12 +209,14 @@ final class DerivativeReader {
       throw new NotUnderstood(
           "a subscript or prime on something that is not a name", script.span());
     }
-    Expr of = formulas.read(bracket.items().get(0), context);
+    // Bars are no mere bracket: |x|' is the derivative of |x|.
+    boolean plain = bracket.open().equals("(") || bracket.open().equals("[");
+    Expr of = formulas.read(plain ? bracket.items().get(0) : bracket, context);
     Expr.Ref variable = primeVariable(of, isAllBare(bracket));
     if (variable == null || symbols.definitions.containsKey(variable.quantity())) {
       throw new NotUnderstood("it is not clear what the prime differentiates by", script.span());
     }
-    context.note("the prime on the bracket differentiates by " + variable);
+    context.note("the prime on the bracket differentiates by " + ExprText.of(variable));
     Expr value = of;
     for (int k = 0; k < script.primes(); k++) {
       value = new Expr.Derivative(value, variable);

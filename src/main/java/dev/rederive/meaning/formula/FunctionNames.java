@@ -24,6 +24,10 @@ import java.util.function.Predicate;
  * declared by a directive.
  */
 public final class FunctionNames {
+  /** Letters that nobody puts in front of a bracket as a factor unless they stand alone too. */
+  private static final Set<String> CONVENTIONAL =
+      Set.of("\\sigma", "\\phi", "\\varphi", "\\psi", "f", "g");
+
   private FunctionNames() {}
 
   public static void announce(
@@ -51,11 +55,64 @@ public final class FunctionNames {
         }
       }
     }
+    byConvention(passages, vocabulary, symbols);
     if (!ofCalls.isEmpty()) {
       for (Passage passage : passages) {
         for (Chain chain : passage.chains()) {
           chain.sides().forEach(side -> alone(side, ofCalls, vocabulary, symbols));
         }
+      }
+    }
+  }
+
+  /** {@code \sigma(Wx + b)} where σ stands in front of brackets and nowhere else. */
+  private static void byConvention(
+      Collection<Passage> passages, Vocabulary vocabulary, Symbols symbols) {
+    Set<String> called = new HashSet<>();
+    Set<String> otherwise = new HashSet<>();
+    for (Passage passage : passages) {
+      for (Chain chain : passage.chains()) {
+        chain.sides().forEach(side -> conventional(side, called, otherwise));
+      }
+    }
+    called.removeAll(otherwise);
+    for (String name : called) {
+      if (!symbols.isFunction(name)
+          && !symbols.isPlain(name)
+          && symbols.dependencies(name) == null
+          && !vocabulary.isIndexLetter(name)
+          && !vocabulary.isSize(name)) {
+        symbols.declareFunction(name, null);
+      }
+    }
+  }
+
+  private static void conventional(Notation notation, Set<String> called, Set<String> otherwise) {
+    if (notation == null) {
+      return;
+    }
+    Name name = Name.of(notation);
+    if (name != null) {
+      otherwise.add(name.base());
+      return;
+    }
+    List<Notation> parts = Notations.parts(notation);
+    for (int k = 0; k < parts.size(); k++) {
+      Name function = Name.of(parts.get(k));
+      boolean call =
+          function != null
+              && CONVENTIONAL.contains(function.base())
+              && function.slots().isEmpty()
+              && function.power() == null
+              && notation instanceof Notation.Juxtaposition
+              && k + 1 < parts.size()
+              && parts.get(k + 1) instanceof Notation.Fenced bracket
+              && bracket.open().equals("(")
+              && bracket.items().size() == 1;
+      if (call) {
+        called.add(function.base());
+      } else {
+        conventional(parts.get(k), called, otherwise);
       }
     }
   }

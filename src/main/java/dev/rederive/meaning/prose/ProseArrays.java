@@ -81,6 +81,11 @@ public final class ProseArrays {
           "dimensional",
           "-dimensional");
 
+  /** Words before a name behind which stands what it is: {@code with A symmetric}. */
+  private static final Set<String> OPENERS =
+      Set.of(
+          "with", "for", "assume", "assuming", "suppose", "supposing", "take", "taking", "where");
+
   private static final Set<String> DENIALS =
       Set.of("not", "never", "neither", "nor", "unless", "whether", "cannot", "were", "longer");
   private static final Set<String> CONDITIONS =
@@ -106,6 +111,7 @@ public final class ProseArrays {
           arrays.predicate(k);
         } else if (run.isFormula(k)) {
           arrays.adjectives(k);
+          arrays.apposition(k);
         }
       }
     }
@@ -207,6 +213,25 @@ public final class ProseArrays {
     Constraint.Kind trait = words.isEmpty() ? null : trait(words);
     if (trait != null && trait.axes() == 2 && !isDenied(formula)) {
       add(List.of(formula), null, List.of(), trait, formula - words.size());
+    }
+  }
+
+  /** {@code with A symmetric}. */
+  private void apposition(int formula) {
+    List<Integer> names = backward(formula);
+    int opener = names.get(0) - 1;
+    if (!OPENERS.contains(run.word(opener))) {
+      return;
+    }
+    List<String> words = new ArrayList<>();
+    Constraint.Kind trait = null;
+    for (int k = formula + 1; isAdjective(k) || run.is(k, "and") && trait != null; k++) {
+      words.add(run.word(k));
+      trait = trait(words) != null ? trait(words) : trait;
+    }
+    boolean whole = trait != null && trait == trait(words);
+    if (whole && trait.axes() == 2 && !isDenied(formula)) {
+      add(names, null, List.of(), trait, opener);
     }
   }
 
