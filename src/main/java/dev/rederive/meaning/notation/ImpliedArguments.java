@@ -109,7 +109,8 @@ public final class ImpliedArguments {
       DerivativeNotation derivative = DerivativeNotation.ofAny(notation);
       if (derivative != null) {
         by(derivative.variables());
-        look(derivative.of(), true);
+        // y' = \frac{dy}{dx} says what y' is, whatever y is.
+        look(derivative.of(), derivative.of() != null && Name.of(derivative.of()) == null);
         derivative.rest().forEach(factor -> look(factor, inside));
         return;
       }
