@@ -115,6 +115,9 @@ final class Unexplained {
             if (part instanceof Expr.Ref ref && ref.quantity().isLocal()) {
               local.add(ref.quantity());
             }
+            if (part instanceof Expr.Apply call && call.function().version() == Quantity.LOCAL) {
+              local.add(call.function());
+            }
           });
     }
     return local;

@@ -98,6 +98,12 @@ final class Atoms {
       case "|" -> parser.absolute();
       case "*" -> symbol("ast");
       case "." -> {
+        if (Broadcast.isDot(parser.tokens, parser.at)) {
+          parser.at++;
+          Notation.Fenced bracket = (Notation.Fenced) fence();
+          yield new Notation.Fenced(
+              Notation.Fenced.BROADCAST, bracket.items(), bracket.close(), bracket.span());
+        }
         if (!parser.isDigitAt(parser.at + 1)) {
           throw parser.unexpected(token);
         }

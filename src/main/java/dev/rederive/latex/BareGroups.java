@@ -24,20 +24,15 @@ final class BareGroups {
       if (gone[i]) {
         continue;
       }
-      if (token.is(Kind.OPEN) && match[i] > i && holdsSign(tokens, i, match[i], previous)) {
+      if (token.is(Kind.OPEN)
+          && match[i] > i
+          && (holdsSign(tokens, i, match[i], previous) || addsTerm(tokens, i, match[i]))) {
         gone[i] = true;
         gone[match[i]] = true;
         continue;
       }
       if (token.is(Kind.OPEN) && match[i] > i && startsOperand(previous)) {
-        int after = match[i] + 1;
-        boolean carries =
-            after < tokens.size()
-                && (tokens.get(after).is(Kind.SUB)
-                    || tokens.get(after).is(Kind.SUP)
-                    || tokens.get(after).is(Kind.PRIME)
-                    || tokens.get(after).isCharacter("!"));
-        if (!carries && !holdsInfix(tokens, i, match)) {
+        if (!carries(tokens, match[i]) && !holdsInfix(tokens, i, match)) {
           gone[i] = true;
           gone[match[i]] = true;
           continue;
@@ -81,6 +76,46 @@ final class BareGroups {
       }
     }
     return true;
+  }
+
+  /** {@code a {- b}}, as under a stroke: a term of the sum around it, as it is printed. */
+  private static boolean addsTerm(List<Token> tokens, int open, int close) {
+    if (open == 0 || close < open + 3 || !isTermSign(tokens.get(open + 1))) {
+      return false;
+    }
+    Token before = tokens.get(open - 1);
+    boolean operand =
+        before.is(Kind.LETTER)
+            || before.is(Kind.DIGIT)
+            || before.is(Kind.CLOSE)
+            || before.isCharacter(")")
+            || before.isCharacter("]")
+            || before.is(Kind.COMMAND) && Functions.isSymbol(before.text());
+    return operand && !carries(tokens, close) && !isArgument(tokens, open);
+  }
+
+  private static boolean isTermSign(Token token) {
+    return token.isCharacter("+") || token.isCharacter("-");
+  }
+
+  /** Whether a group is what a command before it, with other arguments perhaps, wants. */
+  private static boolean isArgument(List<Token> tokens, int open) {
+    Token before = tokens.get(open - 1);
+    boolean unbraced =
+        open > 1
+            && (before.is(Kind.LETTER) || before.is(Kind.DIGIT))
+            && tokens.get(open - 2).is(Kind.COMMAND)
+            && !Functions.isSymbol(tokens.get(open - 2).text()); // \frac1{-x}
+    return unbraced || afterArgument(tokens, open);
+  }
+
+  private static boolean carries(List<Token> tokens, int close) {
+    int after = close + 1;
+    return after < tokens.size()
+        && (tokens.get(after).is(Kind.SUB)
+            || tokens.get(after).is(Kind.SUP)
+            || tokens.get(after).is(Kind.PRIME)
+            || tokens.get(after).isCharacter("!"));
   }
 
   private static boolean startsOperand(Token previous) {

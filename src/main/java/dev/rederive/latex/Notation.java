@@ -84,9 +84,12 @@ public sealed interface Notation {
   /**
    * A bracketed list: {@code (a)}, {@code (a, b)}, {@code [a]}, {@code \{a\}}, {@code |a|}, {@code
    * \|a\|}, with or without {@code \left}. Open and close are one of {@code ( ) [ ] { } | ||
-   * langle rangle lfloor rfloor lceil rceil}.
+   * langle rangle lfloor rfloor lceil rceil}; open is {@link #BROADCAST} in {@code f.(a)}.
    */
-  record Fenced(String open, List<Notation> items, String close, Span span) implements Notation {}
+  record Fenced(String open, List<Notation> items, String close, Span span) implements Notation {
+    /** Opens the arguments of a function that is applied to every element of them. */
+    public static final String BROADCAST = ".(";
+  }
 
   /** Items separated by commas without a bracket, as in the subscript {@code j,i}. */
   record Sequence(List<Notation> items, Span span) implements Notation {}

@@ -334,7 +334,7 @@ final class NotationParser {
     if (token.is(Kind.CHARACTER)) {
       return token.text().equals("(")
           || token.text().equals("[")
-          || (token.text().equals(".") && isDigitAt(at + 1));
+          || (token.text().equals(".") && (isDigitAt(at + 1) || Broadcast.isDot(tokens, at)));
     }
     if (token.is(Kind.COMMAND)) {
       return !token.text().equals("mid")

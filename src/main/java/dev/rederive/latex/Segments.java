@@ -127,7 +127,7 @@ final class Segments {
 
   /** A point that is not part of a number ends a sentence. */
   private boolean isFullStop(int at) {
-    if (!tokens.get(at).isCharacter(".")) {
+    if (!tokens.get(at).isCharacter(".") || Broadcast.isDot(tokens, at)) {
       return false;
     }
     return at + 1 >= tokens.size()

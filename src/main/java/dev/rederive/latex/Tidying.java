@@ -55,6 +55,12 @@ final class Tidying {
       end++;
     }
     boolean dots = end - at >= 2;
+    if (end == at + 1 && end < in.size() && in.get(end).isCharacter("*") && !in.get(end).spaced()) {
+      Span span = token.span().union(in.get(end).span());
+      emit(new Token(Kind.COMMAND, "odot", span, token.spaced())); // a .* b, as in programs
+      at = end + 1;
+      return;
+    }
     emit(dots ? new Token(Token.Kind.COMMAND, "ldots", token.span(), token.spaced()) : token);
     at = dots ? end : at + 1;
   }

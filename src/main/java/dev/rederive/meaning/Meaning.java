@@ -37,6 +37,7 @@ import dev.rederive.meaning.name.Name;
 import dev.rederive.meaning.name.NotUnderstood;
 import dev.rederive.meaning.name.NotationText;
 import dev.rederive.meaning.name.Vocabulary;
+import dev.rederive.meaning.notation.Broadcasts;
 import dev.rederive.meaning.notation.DerivativeOrders;
 import dev.rederive.meaning.notation.ImaginaryUnit;
 import dev.rederive.meaning.notation.LayerSuperscripts;
@@ -86,6 +87,7 @@ public final class Meaning {
   private LayerWidths widths;
   private SizeLetters sizes;
   private PartialSigns partialSigns;
+  private List<Notation> broadcasts = List.of();
   private Vocabulary vocabulary;
   private Ranges ranges;
   private StatementReader reader;
@@ -171,6 +173,9 @@ public final class Meaning {
         parsed.put(k, LatexParser.parse(document.source(), directives.asMath(directive), macros));
       }
     }
+    broadcasts = Broadcasts.of(parsed.values());
+    parsed.replaceAll(
+        (k, chains) -> chains.stream().map(chain -> chain.map(Broadcasts::plain)).toList());
     WrittenForms.apply(parsed, declaresSummation(), ledger);
     List<Chain> equations = new ArrayList<>();
     List<Notation> all = new ArrayList<>();
@@ -300,6 +305,12 @@ public final class Meaning {
     symbols.declareImaginary(
         ImaginaryUnit.of(all.stream().flatMap(p -> p.chains().stream()).toList()));
     PowerNames.announce(all, vocabulary, symbols);
+    for (Notation head : broadcasts) {
+      Name name = vocabulary.name(head);
+      if (name != null && name.power() == null) {
+        symbols.declareBroadcast(vocabulary.resolve(name).name());
+      }
+    }
     FunctionNames.announce(
         passages.values(), directiveFunctions(), reader.definitions(), vocabulary, symbols);
     List<Passage> stating = new ArrayList<>(passages.values());
@@ -388,7 +399,7 @@ public final class Meaning {
   }
 
   private List<Notation> directiveFunctions() {
-    List<Notation> functions = new ArrayList<>();
+    List<Notation> functions = new ArrayList<>(broadcasts);
     directiveMath.forEach(
         (k, passage) -> {
           if (((Directive) document.items().get(k)).name().equals("function")) {

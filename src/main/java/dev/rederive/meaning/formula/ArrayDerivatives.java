@@ -3,6 +3,7 @@ package dev.rederive.meaning.formula;
 import dev.rederive.latex.Notation;
 import dev.rederive.math.Differential;
 import dev.rederive.math.Expr;
+import dev.rederive.math.FunctionSymbol;
 import dev.rederive.math.IndexExpr;
 import dev.rederive.math.Quantity;
 import dev.rederive.math.Range;
@@ -329,10 +330,13 @@ final class ArrayDerivatives {
     return elsewhere == null ? result : elsewhere.put(result);
   }
 
-  /** {@code \nabla f(x, y)} of a function of several numbers: the column of its derivatives, or null. */
+  /**
+   * {@code \nabla f(x, y)} of a function of several numbers: the column of its derivatives; with a 2
+   * above the matrix of the second ones. Else null.
+   */
   private ArrayExpr partials(Notation.Applied nabla, Context context) {
     if (nabla.sub() != null
-        || nabla.sup() != null
+        || nabla.sup() != null && !isTwo(nabla.sup())
         || !(nabla.argument() instanceof Notation.Juxtaposition call)
         || !reader.kinds().isCall(call)
         || !(call.factors().get(1) instanceof Notation.Fenced bracket)
@@ -347,9 +351,8 @@ final class ArrayDerivatives {
         || use.arity() > 0
         || !reader.symbols().isFunction(use.name())
         || reader.symbols().isNumber(use.name()) // p(x | t): by x alone, by t alone, by both?
-        || reader.kinds().isDefinedTwice(use.name())
-        || formals == null
-        || formals.size() != count) {
+        || formals != null && formals.size() != count
+        || formals == null && !reader.symbols().takes(use.name(), count)) {
       return null;
     }
     List<Expr> arguments = new ArrayList<>();
@@ -360,22 +363,45 @@ final class ArrayDerivatives {
       }
       arguments.add(scalar.value());
     }
+    boolean again = reader.kinds().isDefinedAgain(use.name(), count, context.ordinal);
+    FunctionSymbol function =
+        again
+            ? new FunctionSymbol(use.name(), count, Quantity.LOCAL)
+            : reader.symbols().function(use.name(), count);
+    if (again) {
+      context.note("the document says several times what " + use.name() + " is: any function here");
+    }
+    boolean second = nabla.sup() != null;
+    context.note(
+        second
+            ? "it is the matrix of the second derivatives of " + use.name()
+            : "the gradient of " + use.name() + " is the column of its derivatives");
     List<List<ArrayExpr>> rows = new ArrayList<>();
     for (int k = 0; k < count; k++) {
-      List<Integer> orders = new ArrayList<>(Collections.nCopies(count, 0));
-      orders.set(k, 1);
-      rows.add(
-          List.of(
-              new ArrayExpr.Scalar(
-                  new Expr.Apply(
-                      reader.symbols().function(use.name(), count), orders, arguments))));
+      List<ArrayExpr> row = new ArrayList<>();
+      for (int m = 0; m < (second ? count : 1); m++) {
+        List<Integer> orders = new ArrayList<>(Collections.nCopies(count, 0));
+        orders.set(k, 1);
+        if (second) {
+          orders.set(m, orders.get(m) + 1);
+        }
+        row.add(new ArrayExpr.Scalar(new Expr.Apply(function, orders, arguments)));
+      }
+      rows.add(row);
     }
-    context.note("the gradient of " + use.name() + " is the column of its derivatives");
-    return new ArrayExpr.Entries(rows, Shape.column(reader.given(count)));
+    return new ArrayExpr.Entries(
+        rows,
+        second
+            ? new Shape(List.of(reader.given(count)), List.of(reader.given(count)))
+            : Shape.column(reader.given(count)));
+  }
+
+  private static boolean isTwo(Notation power) {
+    return power instanceof Notation.Numeral two && two.digits().equals("2");
   }
 
   private ArrayExpr second(Notation.Applied nabla, ArrayExpr first, ArrayExpr by, Context context) {
-    if (!(nabla.sup() instanceof Notation.Numeral two) || !two.digits().equals("2")) {
+    if (!isTwo(nabla.sup())) {
       throw new NotUnderstood("a power of ∇", nabla.span());
     }
     context.note("∇² is the matrix of second derivatives");

@@ -315,8 +315,8 @@ final class ArrayElements {
           List<Range> dims = names.shape(match.array()).axes();
           for (int k = 0; k < dims.size(); k++) {
             String letter = match.element().get(k).letter();
-            if (letter != null) {
-              find(dims.get(k), letter(letter, ordinal), algebra);
+            if (letter != null && !find(dims.get(k), letter(letter, ordinal), algebra)) {
+              kinds.tear(match.array());
             }
           }
         });
@@ -325,13 +325,15 @@ final class ArrayElements {
   /**
    * A dimension without a size of its own has the size of the range that the document gives an index
    * of it, whoever settled what else it is one with.
+   *
+   * @return false if the document gives it two sizes
    */
-  private void find(Range dimension, Range letter, ArrayAlgebra algebra) {
+  private boolean find(Range dimension, Range letter, ArrayAlgebra algebra) {
     if (dimensions.isGiven(letter)) {
-      dimensions.unify(List.of(dimension), List.of(letter), Dimensions.Voice.DEFINITION);
-    } else {
-      algebra.fits(List.of(dimension), List.of(letter));
+      return dimensions.unify(List.of(dimension), List.of(letter), Dimensions.Voice.DEFINITION);
     }
+    algebra.fits(List.of(dimension), List.of(letter));
+    return true;
   }
 
   /** Lets a letter in a passage run over a range that is written beside it. */

@@ -12,6 +12,7 @@ import dev.rederive.meaning.name.Vocabulary;
 import dev.rederive.meaning.prose.Passage;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,7 +33,8 @@ final class ArrayEvidence {
   private final List<NameUse> defined = new ArrayList<>();
   private final List<Notation.Juxtaposition> products = new ArrayList<>();
   private final List<Notation.Applied> nablas = new ArrayList<>();
-  private final List<NameUse> definedAgain = new ArrayList<>();
+  private final Map<String, Integer> definedAgain = new HashMap<>();
+  private final Set<String> functions = new HashSet<>();
   private final ElementEvidence elements;
   private Map<String, List<Integer>> places;
   private boolean written;
@@ -127,8 +129,11 @@ final class ArrayEvidence {
     return defined;
   }
 
-  /** The functions that the document seems to say several times what they are. */
-  List<NameUse> definedAgain() {
+  /**
+   * The functions that the document seems to say several times what they are, as {@link
+   * ArrayKinds#definesAgain} calls them, with the place where it does so for the second time.
+   */
+  Map<String, Integer> definedAgain() {
     return definedAgain;
   }
 
@@ -222,6 +227,9 @@ final class ArrayEvidence {
       }
       boolean equates = sign == RelationSign.Kind.EQUAL || sign == RelationSign.Kind.DEFINE;
       boolean defines = r == 0 && equates && defines(normal.get(0), normal.get(1), sign, texts);
+      if (r == 0 && equates) {
+        noteFunction(normal.get(0), normal.get(1), passage.ordinal());
+      }
       relations.add(new Stated(passage.ordinal(), normal.get(r), normal.get(r + 1), sign, defines));
     }
   }
@@ -243,10 +251,25 @@ final class ArrayEvidence {
     if (define) {
       texts.add(text);
       defined.add(vocabulary.bare(name));
-    } else if (head != left) {
-      definedAgain.add(vocabulary.bare(name));
     }
     return define;
+  }
+
+  /** Notes what is said of a function for the second time, {@code f(x, y) = …} after another. */
+  private void noteFunction(Notation left, Notation right, int ordinal) {
+    if (!(left instanceof Notation.Juxtaposition call) || !calls.isCall(call)) {
+      return;
+    }
+    Name name = vocabulary.name(call.factors().get(0));
+    List<Notation> items = ((Notation.Fenced) call.factors().get(1)).items();
+    String head = NotationText.of(call.factors().get(0));
+    boolean formals = items.stream().allMatch(item -> Name.of(item) != null);
+    if (formals && !Notations.any(right, part -> NotationText.of(part).equals(head))) {
+      String key = ArrayKinds.function(vocabulary.bare(name).name(), items.size());
+      if (!functions.add(key)) {
+        definedAgain.merge(key, ordinal, Math::min);
+      }
+    }
   }
 
   private void declare(Notation left, Notation set) {

@@ -141,14 +141,14 @@ public final class ArrayInference {
       Traits traits, List<ProseArrays.Said> prose, Set<String> numbers, Layout wish) {
     evidence.names().forEach(name -> kinds.occurs(vocabulary.bare(name)));
     evidence.defined().forEach(kinds::defines);
-    evidence.definedAgain().forEach(kinds::definesAgain);
+    kinds.definesAgain(evidence.definedAgain());
     hear(prose);
     kinds.numbers(numbers);
     kinds.numbers(evidence.lengths());
     declareKinds();
     declareTraits(traits);
     new KindInference(kinds, vocabulary, symbols).infer(evidence);
-    if (!kinds.any()) {
+    if (!kinds.any() && evidence.nablas().isEmpty()) {
       return false;
     }
     turnIntoDependents();

@@ -38,6 +38,9 @@ final class ArrayKinds {
   /** Functions nobody defined that give as many numbers as they get. */
   private final Set<String> elementwise = new HashSet<>();
 
+  /** Arrays that have two sizes by what is said of their elements. */
+  private final Set<String> torn = new HashSet<>();
+
   /** Names that something else speaks for as numbers, so that weak evidence does not count. */
   private final Set<String> numbers = new HashSet<>();
 
@@ -48,7 +51,7 @@ final class ArrayKinds {
   private final Set<String> defined = new HashSet<>();
 
   /** Functions that the document seems to say several times what they are. */
-  private final Set<String> definedTwice = new HashSet<>();
+  private final Map<String, Integer> definedAgain = new HashMap<>();
 
   /** Families whose members are arrays though they have an index: {@code h_t} beside ⊙. */
   private final Set<String> stacks = new HashSet<>();
@@ -116,9 +119,10 @@ final class ArrayKinds {
           }
         });
     rest.twoNormOfElements = twoNormOfElements;
-    rest.definedTwice.addAll(definedTwice);
+    rest.definedAgain.putAll(definedAgain);
     rest.defined.addAll(defined);
     rest.elementwise.addAll(elementwise);
+    rest.torn.addAll(torn);
     return rest;
   }
 
@@ -153,7 +157,7 @@ final class ArrayKinds {
 
   /** Whether a function nobody defined is applied to every element. */
   boolean isElementwise(String function) {
-    return elementwise.contains(function);
+    return elementwise.contains(function) || symbols.isBroadcast(function);
   }
 
   boolean any() {
@@ -192,14 +196,29 @@ final class ArrayKinds {
     defined.add(use.name());
   }
 
-  /** Notes that the document says once more what a function is. */
-  void definesAgain(NameUse function) {
-    definedTwice.add(function.name());
+  /** How {@link #definesAgain} calls a function with so many arguments. */
+  static String function(String name, int arguments) {
+    return name + "/" + arguments;
   }
 
-  /** Whether the document seems to say several times what a function is. */
-  boolean isDefinedTwice(String function) {
-    return definedTwice.contains(function);
+  /** Notes where the document says once more what a function is. */
+  void definesAgain(Map<String, Integer> places) {
+    definedAgain.putAll(places);
+  }
+
+  /** Whether the document has said several times by then what a function is. */
+  boolean isDefinedAgain(String function, int arguments, int ordinal) {
+    Integer place = definedAgain.get(function(function, arguments));
+    return place != null && place <= ordinal;
+  }
+
+  /** Notes an array whose elements the document counts up to one size here and to another there. */
+  void tear(NameUse use) {
+    torn.add(key(use));
+  }
+
+  boolean isTorn(NameUse use) {
+    return torn.contains(key(use));
   }
 
   /** Whether a function's formula takes an array for its argument. */

@@ -62,11 +62,13 @@ public final class ArrayMeaning {
     }
   }
 
-  boolean concerns(Notation side) {
-    return reader.concerns(side);
+  /** Likewise of a side of a relation, with the reach of its operators decided. */
+  boolean concernsWhole(Notation side, Context context) {
+    ArrayReader reads = context == null ? reader : reader(context);
+    return reads.concerns(side, context) || reads.concerns(notation.normal(side), context);
   }
 
-  /** Likewise where some names may be formal arguments of a function. */
+  /** Whether vectors or matrices stand in a notation; some names may be formal arguments. */
   boolean concerns(Notation side, Context context) {
     return reader(context).concerns(side, context);
   }
@@ -81,7 +83,8 @@ public final class ArrayMeaning {
 
   /** Why shapes that do not fit in a relation are no finding; null if they are one. */
   public String doubt(ShapeMismatch mismatch, Notation left, Notation right) {
-    String doubt = doubts.reason(mismatch.isNumberBesideArray(), left, right);
+    boolean turned = mismatch.remedy() != null;
+    String doubt = doubts.reason(mismatch.isNumberBesideArray(), turned, left, right);
     return doubt == null && mismatch.isVectorBesideMatrix() ? doubts.ofValues(left, right) : doubt;
   }
 

@@ -128,6 +128,10 @@ final class ArrayNotation {
                 factor,
                 rest.subList(0, end)));
         k += 1 + end;
+      } else if (isHessian(factor, rest)) {
+        Notation two = new Notation.Numeral("2", factor.span());
+        result.add(applied("nabla", null, two, factor, rest.subList(0, 2)));
+        k += 3;
       } else if (isDifferentialOperator(factor)) {
         int end = rest.get(0) instanceof Notation.Fenced ? 1 : rest.size();
         result.add(differentiated((Notation.Fraction) factor, rest.subList(0, end)));
@@ -221,6 +225,21 @@ final class ArrayNotation {
   private static boolean isNabla(Notation factor) {
     Notation base = factor instanceof Notation.Script script ? script.base() : factor;
     return base instanceof Notation.Symbol symbol && symbol.name().equals("nabla");
+  }
+
+  /** {@code \mathbf{H} f(x)}: an H that nobody defined, before a function with a gradient. */
+  private boolean isHessian(Notation factor, List<Notation> rest) {
+    Name name = Name.of(factor);
+    return name != null
+        && name.power() == null
+        && name.slots().isEmpty()
+        && Typeface.isBold(name.base())
+        && Typeface.plain(name.base()).equals("H")
+        && !symbols.isAnnounced(vocabulary.resolve(name).name())
+        && rest.size() >= 2
+        && isCall(rest.get(0), rest.get(1))
+        && rest.get(1) instanceof Notation.Fenced
+        && symbols.hasGradient(vocabulary.resolve(Name.of(rest.get(0))).name());
   }
 
   private static boolean isBareNabla(Notation factor) {

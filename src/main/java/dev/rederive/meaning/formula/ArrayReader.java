@@ -121,6 +121,7 @@ public final class ArrayReader {
       return !formal && isArray(name) || name.power() != null && concerns(name.power(), context);
     }
     if (notation instanceof Notation.Matrix
+        || notation instanceof Notation.Symbol sign && sign.name().equals("nabla")
         || notation instanceof Notation.Applied applied
             && ArrayOperators.OWN.contains(applied.operator())
         || notation instanceof Notation.BigOperator list

@@ -68,12 +68,12 @@ public final class FormulaReader {
 
   /** Whether vectors or matrices stand in a notation. */
   public boolean hasArrays(Notation notation) {
-    return arrays != null && arrays.concerns(notation);
+    return arrays != null && arrays.concernsWhole(notation, null);
   }
 
   /** Likewise in a relation that may be read for itself. */
   public boolean hasArrays(Notation notation, Context context) {
-    return arrays != null && arrays.concerns(notation, context);
+    return arrays != null && arrays.concernsWhole(notation, context);
   }
 
   ReductionReader reductions() {

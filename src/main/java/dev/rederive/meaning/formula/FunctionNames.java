@@ -240,6 +240,9 @@ public final class FunctionNames {
         if (name == null || name.power() != null) {
           continue;
         }
+        if (k > 0 && isNabla(factors.get(k - 1))) {
+          symbols.declareGradient(vocabulary.resolve(name.unprimed()).name());
+        }
         Notation next = factors.get(k + 1);
         if (next instanceof Notation.Script script) {
           next = script.base();
@@ -252,7 +255,12 @@ public final class FunctionNames {
         if (bracket.items().stream().anyMatch(Notation.Ellipsis.class::isInstance)) {
           continue; // L(w_1, \\dots, w_n): nobody calls it with three arguments
         }
-        if (dependsOnNumber(name, plain, bracket, symbols)) {
+        boolean depends = dependsOnNumber(name, plain, bracket, symbols);
+        if (depends && !Name.of(bracket.items().get(0)).slots().isEmpty()) {
+          symbols.declareFunction(plain, null); // \mathbf{x}(t_1), \mathbf{x}(t_2)
+          continue;
+        }
+        if (depends) {
           symbols.declareDependent(plain, names(bracket, vocabulary));
           continue;
         }
@@ -303,6 +311,11 @@ public final class FunctionNames {
         }
       }
     }
+  }
+
+  private static boolean isNabla(Notation factor) {
+    Notation base = factor instanceof Notation.Script script ? script.base() : factor;
+    return base instanceof Notation.Symbol symbol && symbol.name().equals("nabla");
   }
 
   /** {@code h(g(x))}. */

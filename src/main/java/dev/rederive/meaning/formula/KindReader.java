@@ -219,6 +219,9 @@ final class KindReader {
         if (left == Kind.COLUMN && DerivativeNotation.isLink(binary)) {
           return kind(DerivativeNotation.ofAny(binary.right()).variables().get(0));
         }
+        if (left == Kind.COLUMN && right == null && isCall(binary.right())) {
+          return null; // \nabla u \cdot v(t, x): by its sign an inner product, if v is a vector
+        }
         return product(List.of(binary.left(), binary.right()));
       case KRONECKER:
         return Kind.isKnownArray(left) && Kind.isKnownArray(right)
@@ -236,6 +239,10 @@ final class KindReader {
             ? Kind.isKnownArray(left) ? left : Kind.isKnownArray(right) ? right : null
             : times(left, right);
     }
+  }
+
+  private boolean isCall(Notation notation) {
+    return notation instanceof Notation.Juxtaposition product && facts.isCall(product);
   }
 
   private Kind kind(Notation.Fraction fraction) {

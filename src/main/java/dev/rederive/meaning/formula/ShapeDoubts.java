@@ -5,6 +5,7 @@ import dev.rederive.latex.RelationSign;
 import dev.rederive.meaning.name.Kind;
 import dev.rederive.meaning.name.Name;
 import dev.rederive.meaning.name.NameUse;
+import dev.rederive.meaning.name.NotationText;
 import dev.rederive.meaning.name.Notations;
 import dev.rederive.meaning.name.Transposes;
 import dev.rederive.meaning.name.Typeface;
@@ -104,8 +105,9 @@ final class ShapeDoubts {
    * Why shapes that do not fit are no finding; null if they are one.
    *
    * @param numberBesideArray whether one side is a number and the other an array
+   * @param turned whether a transpose would make them fit
    */
-  String reason(boolean numberBesideArray, Notation... sides) {
+  String reason(boolean numberBesideArray, boolean turned, Notation... sides) {
     List<NameUse> names = names(sides);
     for (NameUse use : names) {
       if (kinds.isGuessed(use)) {
@@ -121,6 +123,19 @@ final class ShapeDoubts {
       return "shapes that do not fit, but the document seems to use "
           + several
           + " in several ways";
+    }
+    for (NameUse use : names) {
+      String plain = Typeface.plain(use.name());
+      boolean beside =
+          Typeface.isBold(use.name())
+              && names.stream().anyMatch(one -> one.name().equals(plain) && one.arity() > 0);
+      if (!turned && beside && !declared.contains(ArrayKinds.key(use))) {
+        return "shapes that do not fit if " + plain + " is another family than " + use.name();
+      }
+    }
+    String expanded = expanded(sides);
+    if (expanded != null) {
+      return "shapes that do not fit if " + expanded + " is applied to every element";
     }
     for (NameUse use : names) {
       // p beside p_i may be all of them.
@@ -145,9 +160,50 @@ final class ShapeDoubts {
     return null;
   }
 
+  /**
+   * A function nobody defined that is expanded, {@code f(d) = f(d_0) + f'(d_0) v}: its derivative may
+   * be the matrix of all its derivatives. Null if there is none.
+   */
+  private String expanded(Notation... sides) {
+    Map<String, Set<String>> places = new HashMap<>();
+    Set<String> primed = new HashSet<>();
+    for (Notation side : sides) {
+      Notations.walk(
+          side,
+          part -> {
+            if (part instanceof Notation.Juxtaposition product) {
+              for (int k = 0; k + 1 < product.factors().size(); k++) {
+                List<Notation> two = product.factors().subList(k, k + 2);
+                noteCall(new Notation.Juxtaposition(two, part.span()), places, primed);
+              }
+            }
+          });
+    }
+    // The derivative, the function there and the function elsewhere.
+    return primed.stream().filter(f -> places.get(f).size() > 2).findFirst().orElse(null);
+  }
+
+  private void noteCall(
+      Notation.Juxtaposition call, Map<String, Set<String>> places, Set<String> primed) {
+    if (!kinds.isCall(call)) {
+      return;
+    }
+    String function = kinds.function(call);
+    boolean derivative = Name.of(call.factors().get(0)).primes() > 0;
+    if (kinds.isElementwise(function) && derivative) {
+      primed.add(function);
+    }
+    places
+        .computeIfAbsent(function, name -> new HashSet<>())
+        .add(derivative ? "" : NotationText.of(call.factors().get(1)));
+  }
+
   /** A name in these formulas that the document seems to use in several ways, or null. */
   String several(Notation... sides) {
     for (NameUse use : names(sides)) {
+      if (kinds.isTorn(use) && !declared.contains(ArrayKinds.key(use))) {
+        return use.name();
+      }
       int[] count = counts.get(ArrayKinds.key(use));
       boolean several = count != null && isSeveral(count);
       if (several && !declared.contains(ArrayKinds.key(use))) {

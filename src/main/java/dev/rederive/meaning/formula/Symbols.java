@@ -82,6 +82,12 @@ public final class Symbols {
   /** Bases of functions whose values are numbers, whatever stands in their brackets. */
   private final Set<String> numbers = new HashSet<>();
 
+  /** Functions whose gradient the document takes. */
+  private final Set<String> gradients = new HashSet<>();
+
+  /** Functions that the document applies to every element. */
+  private final Set<String> broadcast = new HashSet<>();
+
   private static final Notation.Fenced SEVERAL =
       new Notation.Fenced("", List.of(), "", new Span(0, 0));
 
@@ -166,6 +172,24 @@ public final class Symbols {
 
   public void declareNumbers(Set<String> bases) {
     numbers.addAll(bases);
+  }
+
+  /** Notes a function whose gradient the document takes. */
+  void declareGradient(String function) {
+    gradients.add(function);
+  }
+
+  boolean hasGradient(String function) {
+    return gradients.contains(function);
+  }
+
+  /** Notes a function that the document applies to every element, {@code f.(x)}. */
+  public void declareBroadcast(String function) {
+    broadcast.add(function);
+  }
+
+  boolean isBroadcast(String function) {
+    return broadcast.contains(function);
   }
 
   /** Whether a function has a number for a value, as {@code p(x \mid \theta)} has. */

@@ -4,12 +4,14 @@ import dev.rederive.latex.Chain;
 import dev.rederive.latex.Notation;
 import dev.rederive.meaning.name.Ledger;
 import dev.rederive.meaning.notation.Adjoints;
+import dev.rederive.meaning.notation.DerivativesAtPlaces;
 import dev.rederive.meaning.notation.ImpliedArguments;
 import dev.rederive.meaning.notation.ImpliedSums;
 import dev.rederive.meaning.notation.InverseFunctions;
 import dev.rederive.meaning.notation.NumberedLetters;
 import dev.rederive.meaning.notation.PowerArguments;
 import dev.rederive.meaning.notation.TimeDerivatives;
+import dev.rederive.meaning.notation.TransposedCalls;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +29,8 @@ public final class WrittenForms {
    */
   public static void apply(Map<Integer, List<Chain>> parsed, boolean summation, Ledger ledger) {
     rewrite(parsed, new NumberedLetters(ledger)::lower);
+    rewrite(parsed, TransposedCalls::rewrite);
+    rewrite(parsed, DerivativesAtPlaces::rewrite);
     rewrite(parsed, Compositions.of(sides(parsed), ledger)::nest);
     rewrite(parsed, Adjoints.of(chains(parsed))::name);
     rewrite(parsed, Ellipses.of(sides(parsed), ledger)::unfold);

@@ -24,6 +24,9 @@ public final class Words {
   /** No name has more letters; a product of thousands is looked at letter by letter. */
   private static final int LONGEST = 64;
 
+  /** No name has so many letters: running text without its spaces. */
+  private static final int TEXT = 26;
+
   /** Nobody multiplies so many letters that are names nowhere else. */
   private static final int WORD = 5;
 
@@ -100,10 +103,27 @@ public final class Words {
         run.append(letter);
         continue;
       }
+      if (factor instanceof Notation.Fenced bracket && bracket.open().equals("(")) {
+        addDoubled(run.toString());
+      }
       addRun(run.toString(), alone, known);
       run.setLength(0);
     }
     addRun(run.toString(), alone, known);
+  }
+
+  /** {@code NN(x)}: nobody who multiplies writes a capital twice in front of a bracket. */
+  private void addDoubled(String run) {
+    int end = run.length();
+    boolean doubled =
+        end >= 2
+            && Character.isUpperCase(run.charAt(end - 1))
+            && run.charAt(end - 1) == run.charAt(end - 2)
+            && (end == 2 || run.charAt(end - 3) != run.charAt(end - 1))
+            && words.stream().noneMatch(run::endsWith);
+    if (doubled) {
+      words.add(run.substring(end - 2));
+    }
   }
 
   private void addRun(String run, Set<String> alone, Set<String> known) {
@@ -261,6 +281,11 @@ public final class Words {
       StringBuilder run = new StringBuilder();
       for (int m = k; m < k + length; m++) {
         run.append(letter(factors.get(m), false));
+      }
+      if (length > TEXT) {
+        joined.add(new Notation.Prose(run.toString(), span));
+        k += length;
+        continue;
       }
       Notation.Word word = new Notation.Word(run.toString(), span);
       ledger.isOtherwise(Choice.LETTERS);
