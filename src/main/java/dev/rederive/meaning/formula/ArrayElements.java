@@ -200,6 +200,16 @@ final class ArrayElements {
     return found[0];
   }
 
+  /** The name of the array of which a name is an element, or null. */
+  String arrayOf(Notation notation) {
+    Name name = vocabulary.name(notation);
+    Match match =
+        name == null || name.slots().isEmpty()
+            ? null
+            : match(name.withoutPower(), vocabulary.bare(name));
+    return match == null ? null : match.array().name();
+  }
+
   /** The element a name means if it is one of an array used as a whole, else null. */
   Expr.Ref element(Name name, NameUse use, Context context, NameReader reader) {
     Match match = match(name, use);

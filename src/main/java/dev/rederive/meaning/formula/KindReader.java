@@ -219,8 +219,11 @@ final class KindReader {
         if (left == Kind.COLUMN && DerivativeNotation.isLink(binary)) {
           return kind(DerivativeNotation.ofAny(binary.right()).variables().get(0));
         }
-        if (left == Kind.COLUMN && right == null && isCall(binary.right())) {
-          return null; // \nabla u \cdot v(t, x): by its sign an inner product, if v is a vector
+        boolean open =
+            left == Kind.COLUMN && right == null && isCall(binary.right())
+                || left == null && right == Kind.COLUMN && isGradient(binary.right());
+        if (open) {
+          return null; // \nabla u \cdot v(t, x): an inner product, if v is a vector
         }
         return product(List.of(binary.left(), binary.right()));
       case KRONECKER:
@@ -239,6 +242,10 @@ final class KindReader {
             ? Kind.isKnownArray(left) ? left : Kind.isKnownArray(right) ? right : null
             : times(left, right);
     }
+  }
+
+  private static boolean isGradient(Notation notation) {
+    return notation instanceof Notation.Applied nabla && nabla.operator().equals("nabla");
   }
 
   private boolean isCall(Notation notation) {

@@ -62,7 +62,8 @@ final class ShapeAttempt {
     this.kinds = kinds;
     this.names = new ArrayNames(kinds, dimensions);
     this.reader = readers.with(names, dimensions, layout);
-    this.doubts = new ShapeDoubts(kinds, vocabulary, stock.declared().keySet());
+    this.doubts =
+        new ShapeDoubts(kinds, vocabulary, stock.declared().keySet(), reader.elements()::arrayOf);
     this.relations = stock.relations();
     layout.choose(chosen, "");
     stock.declared().forEach((use, sizes) -> names.declare(use, shape(sizes)));

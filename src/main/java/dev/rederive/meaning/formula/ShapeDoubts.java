@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Whether shapes that do not fit are the author's mistake or our reading of a name: a name may be
@@ -38,12 +39,22 @@ final class ShapeDoubts {
   /** For each name in how many relations it stands and in how many of them it does not fit. */
   private final Map<String, int[]> counts = new HashMap<>();
 
+  private final Function<Notation, String> elements;
   private int misfits;
 
   /** Names whose definition gives a number. */
   private final Set<String> numbers = new HashSet<>();
 
-  ShapeDoubts(ArrayKinds kinds, Vocabulary vocabulary, Set<NameUse> declared) {
+  /**
+   * @param declared the names whose sizes the document declares
+   * @param elements tells the array of which a name is an element, or null
+   */
+  ShapeDoubts(
+      ArrayKinds kinds,
+      Vocabulary vocabulary,
+      Set<NameUse> declared,
+      Function<Notation, String> elements) {
+    this.elements = elements;
     this.kinds = kinds;
     this.vocabulary = vocabulary;
     declared.forEach(use -> this.declared.add(ArrayKinds.key(use)));
@@ -124,14 +135,9 @@ final class ShapeDoubts {
           + several
           + " in several ways";
     }
-    for (NameUse use : names) {
-      String plain = Typeface.plain(use.name());
-      boolean beside =
-          Typeface.isBold(use.name())
-              && names.stream().anyMatch(one -> one.name().equals(plain) && one.arity() > 0);
-      if (!turned && beside && !declared.contains(ArrayKinds.key(use))) {
-        return "shapes that do not fit if " + plain + " is another family than " + use.name();
-      }
+    String apart = turned ? null : apart(names, sides);
+    if (apart != null) {
+      return apart;
     }
     String expanded = expanded(sides);
     if (expanded != null) {
@@ -142,6 +148,32 @@ final class ShapeDoubts {
       boolean whole = use.arity() == 0 && vocabulary.isFamily(use.name(), 1);
       if ((numberBesideArray || whole) && isNumberByDefault(use)) {
         return "shapes that do not fit if " + use.name() + " is a number";
+      }
+    }
+    return null;
+  }
+
+  /** {@code x_k} beside \mathbf{x}, of which it is no element by what is said of their sizes. */
+  private String apart(List<NameUse> names, Notation... sides) {
+    Map<String, Set<String>> families = new HashMap<>();
+    for (Notation side : sides) {
+      Notations.walk(
+          side,
+          part -> {
+            Name name = vocabulary.name(part);
+            if (name != null && !name.slots().isEmpty()) {
+              families
+                  .computeIfAbsent(vocabulary.bare(name).name(), n -> new HashSet<>())
+                  .add(elements.apply(part));
+            }
+          });
+    }
+    for (NameUse use : names) {
+      String plain = Typeface.plain(use.name());
+      Set<String> of = plain.equals(use.name()) ? null : families.get(plain);
+      boolean beside = of != null && Typeface.isBold(use.name()) && !of.contains(use.name());
+      if (beside && !declared.contains(ArrayKinds.key(use))) {
+        return "shapes that do not fit if " + plain + " is another family than " + use.name();
       }
     }
     return null;
