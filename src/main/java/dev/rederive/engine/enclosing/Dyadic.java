@@ -1,6 +1,7 @@
 package dev.rederive.engine.enclosing;
 
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import org.hipparchus.fraction.BigFraction;
 
 /**
@@ -15,18 +16,62 @@ final class Dyadic implements Comparable<Dyadic> {
   /** Bound on |top| of any rounded result. */
   static final long LIMIT = 1L << 30;
 
+  /** Mantissas of at most so many bits are kept in two words, and worked with there. */
+  static final int SHORT = 128;
+
   static final Dyadic ZERO = new Dyadic(BigInteger.ZERO, 0);
   static final Dyadic ONE = new Dyadic(BigInteger.ONE, 0);
 
   /** Exponents further from 0 than this are not turned into exact fractions. */
   private static final long EXACT_LIMIT = 1L << 22;
 
-  private final BigInteger mantissa;
+  private final int sign;
+
+  /** How many bits the mantissa has, as {@link BigInteger#bitLength} counts them. */
+  private final int bits;
+
+  /** The magnitude of a short mantissa, without sign; both 0 if it is not short. */
+  private final long upper;
+
+  private final long lower;
+
+  /** Null for a short one until somebody asks for it. */
+  private BigInteger mantissa;
+
   private final long exponent;
 
   private Dyadic(BigInteger mantissa, long exponent) {
+    this.sign = mantissa.signum();
+    this.bits = mantissa.bitLength();
     this.mantissa = mantissa;
     this.exponent = exponent;
+    // Of negative numbers that many bits hold one more: -2^128.
+    boolean fits =
+        bits < SHORT || bits == SHORT && (sign > 0 || mantissa.getLowestSetBit() < SHORT);
+    this.lower = fits ? mantissa.longValue() * sign : 0;
+    this.upper = !fits || bits < 64 ? 0 : mantissa.abs().shiftRight(64).longValue();
+  }
+
+  private Dyadic(int sign, long upper, long lower, BigInteger mantissa, long exponent) {
+    this.sign = sign;
+    this.upper = upper;
+    this.lower = lower;
+    this.mantissa = mantissa;
+    this.exponent = exponent;
+    int length = TwoWords.length(upper, lower);
+    boolean power = Long.bitCount(upper) + Long.bitCount(lower) == 1;
+    this.bits = sign < 0 && power ? length - 1 : length;
+  }
+
+  /** sign &middot; (upper &middot; 2^64 + lower) &middot; 2^exponent, bounded as rounded results are. */
+  static Dyadic ofWords(int sign, long upper, long lower, long exponent, Rounding direction) {
+    if ((upper | lower) == 0) {
+      return ZERO;
+    }
+    Dyadic result = new Dyadic(sign, upper, lower, null, exponent);
+    return Math.abs(result.top()) <= LIMIT
+        ? result
+        : bounded(result.mantissa(), exponent, direction);
   }
 
   /** Exactly mantissa &middot; 2^exponent. */
@@ -81,7 +126,27 @@ final class Dyadic implements Comparable<Dyadic> {
   }
 
   BigInteger mantissa() {
-    return mantissa;
+    BigInteger known = mantissa;
+    if (known == null) {
+      byte[] bytes = ByteBuffer.allocate(16).putLong(upper).putLong(lower).array();
+      known = new BigInteger(sign, bytes);
+      mantissa = known;
+    }
+    return known;
+  }
+
+  private boolean isShort() {
+    return (upper | lower) != 0;
+  }
+
+  /** The upper word of the magnitude of a short mantissa. */
+  long upper() {
+    return upper;
+  }
+
+  /** The lower word of the magnitude of a short mantissa. */
+  long lower() {
+    return lower;
   }
 
   long exponent() {
@@ -89,16 +154,18 @@ final class Dyadic implements Comparable<Dyadic> {
   }
 
   int signum() {
-    return mantissa.signum();
+    return sign;
   }
 
   /** For a nonzero number: 2^(top&minus;1) &le; |this| &le; 2^top. */
   long top() {
-    return exponent + mantissa.bitLength();
+    return exponent + bits;
   }
 
   Dyadic negate() {
-    return signum() == 0 ? this : new Dyadic(mantissa.negate(), exponent);
+    return isShort()
+        ? new Dyadic(-sign, upper, lower, null, exponent)
+        : sign == 0 ? this : new Dyadic(mantissa.negate(), exponent);
   }
 
   Dyadic abs() {
@@ -107,15 +174,23 @@ final class Dyadic implements Comparable<Dyadic> {
 
   /** Exactly this &middot; 2^shift. */
   Dyadic scale(long shift) {
-    return signum() == 0 ? this : new Dyadic(mantissa, exponent + shift);
+    return isShort()
+        ? new Dyadic(sign, upper, lower, mantissa, exponent + shift)
+        : sign == 0 ? this : new Dyadic(mantissa, exponent + shift);
   }
 
   Dyadic round(int precision, Rounding direction) {
-    return round(mantissa, exponent, precision, direction);
+    return bits <= precision && Math.abs(top()) <= LIMIT
+        ? this
+        : round(mantissa(), exponent, precision, direction);
   }
 
   static Dyadic multiply(Dyadic a, Dyadic b, int precision, Rounding direction) {
-    return round(a.mantissa.multiply(b.mantissa), a.exponent + b.exponent, precision, direction);
+    if (precision <= SHORT && a.isShort() && b.isShort()) {
+      return TwoWords.multiply(a, b, precision, direction);
+    }
+    return round(
+        a.mantissa().multiply(b.mantissa()), a.exponent + b.exponent, precision, direction);
   }
 
   /** a + b rounded, or null if too large. */
@@ -134,10 +209,14 @@ final class Dyadic implements Comparable<Dyadic> {
       // b lies far below a. Rounding b itself first, in the same direction and onto a grid finer
       // than the result's, keeps the shift short and the direction right.
       long grid = Math.max(b.exponent, a.top() - precision - 4L);
-      BigInteger low = shiftRight(b.mantissa, grid - b.exponent, direction);
-      return sum(a.mantissa, a.exponent, low, grid, precision, direction);
+      BigInteger low = shiftRight(b.mantissa(), grid - b.exponent, direction);
+      return sum(a.mantissa(), a.exponent, low, grid, precision, direction);
     }
-    return sum(a.mantissa, a.exponent, b.mantissa, b.exponent, precision, direction);
+    boolean near = Math.abs(gap) <= TwoWords.FARTHEST;
+    if (precision <= SHORT && near && a.isShort() && b.isShort()) {
+      return TwoWords.add(a, b, precision, direction);
+    }
+    return sum(a.mantissa(), a.exponent, b.mantissa(), b.exponent, precision, direction);
   }
 
   private static Dyadic sum(
@@ -185,7 +264,7 @@ final class Dyadic implements Comparable<Dyadic> {
   /** 1/a rounded; a must not be 0. */
   static Dyadic reciprocal(Dyadic a, int precision, Rounding direction) {
     BigInteger numerator = BigInteger.valueOf(a.signum());
-    return quotient(numerator, a.mantissa.abs(), -a.exponent, precision, direction);
+    return quotient(numerator, a.mantissa().abs(), -a.exponent, precision, direction);
   }
 
   /** The square root of a number that is not negative, rounded; exact roots stay exact. */
@@ -193,11 +272,11 @@ final class Dyadic implements Comparable<Dyadic> {
     if (a.signum() == 0) {
       return ZERO;
     }
-    long shift = Math.max(0, 2L * precision + 2 - a.mantissa.bitLength());
+    long shift = Math.max(0, 2L * precision + 2 - a.bits);
     if (((a.exponent - shift) & 1) != 0) {
       shift++;
     }
-    BigInteger square = a.mantissa.shiftLeft((int) shift);
+    BigInteger square = a.mantissa().shiftLeft((int) shift);
     BigInteger root = floorSquareRoot(square);
     if (direction == Rounding.UP && root.multiply(root).compareTo(square) < 0) {
       root = root.add(BigInteger.ONE);
@@ -244,9 +323,12 @@ final class Dyadic implements Comparable<Dyadic> {
     }
     // Equal tops: the exponents differ by at most the longer mantissa.
     long gap = exponent - other.exponent;
+    if (gap == 0 && isShort() && other.isShort()) {
+      return sign * TwoWords.compare(upper, lower, other.upper, other.lower);
+    }
     return gap >= 0
-        ? mantissa.shiftLeft(Math.toIntExact(gap)).compareTo(other.mantissa)
-        : mantissa.compareTo(other.mantissa.shiftLeft(Math.toIntExact(-gap)));
+        ? mantissa().shiftLeft(Math.toIntExact(gap)).compareTo(other.mantissa())
+        : mantissa().compareTo(other.mantissa().shiftLeft(Math.toIntExact(-gap)));
   }
 
   /** Compares with a fraction, exactly and without expanding a large exponent. */
@@ -255,7 +337,7 @@ final class Dyadic implements Comparable<Dyadic> {
     if (signum() != numerator.signum() || signum() == 0) {
       return Integer.compare(signum(), numerator.signum());
     }
-    BigInteger left = mantissa.multiply(other.getDenominator());
+    BigInteger left = mantissa().multiply(other.getDenominator());
     return new Dyadic(left, exponent).compareTo(new Dyadic(numerator, 0));
   }
 
@@ -269,7 +351,7 @@ final class Dyadic implements Comparable<Dyadic> {
 
   /** Floor of this &middot; 2^bits. */
   BigInteger fixed(long bits) {
-    return shiftRight(mantissa, -(exponent + bits), Rounding.DOWN);
+    return shiftRight(mantissa(), -(exponent + bits), Rounding.DOWN);
   }
 
   /**
@@ -282,11 +364,11 @@ final class Dyadic implements Comparable<Dyadic> {
       throw new ArithmeticException("exponent " + exponent + " is too far from 0 for a fraction");
     }
     if (exponent >= 0) {
-      return new BigFraction(mantissa.shiftLeft((int) exponent));
+      return new BigFraction(mantissa().shiftLeft((int) exponent));
     }
-    int zeros = (int) Math.min(signum() == 0 ? 0 : mantissa.getLowestSetBit(), -exponent);
+    int zeros = (int) Math.min(signum() == 0 ? 0 : mantissa().getLowestSetBit(), -exponent);
     return new BigFraction(
-        mantissa.shiftRight(zeros), BigInteger.ONE.shiftLeft((int) (-exponent) - zeros));
+        mantissa().shiftRight(zeros), BigInteger.ONE.shiftLeft((int) (-exponent) - zeros));
   }
 
   /** A nearby double: relative error below 2^-50, or 0 or infinite where doubles end. */
@@ -294,8 +376,8 @@ final class Dyadic implements Comparable<Dyadic> {
     if (signum() == 0) {
       return 0;
     }
-    int excess = mantissa.bitLength() - 62;
-    long head = excess > 0 ? mantissa.shiftRight(excess).longValue() : mantissa.longValue();
+    int excess = bits - 62;
+    long head = excess > 0 ? mantissa().shiftRight(excess).longValue() : mantissa().longValue();
     long power = exponent + Math.max(0, excess);
     int clamped = (int) Math.max(-4000, Math.min(4000, power));
     return Math.scalb((double) head, clamped);
@@ -311,12 +393,12 @@ final class Dyadic implements Comparable<Dyadic> {
     if (signum() == 0) {
       return 0;
     }
-    int zeros = mantissa.getLowestSetBit();
-    return mantissa.shiftRight(zeros).hashCode() * 31 + Long.hashCode(exponent + zeros);
+    int zeros = mantissa().getLowestSetBit();
+    return mantissa().shiftRight(zeros).hashCode() * 31 + Long.hashCode(exponent + zeros);
   }
 
   @Override
   public String toString() {
-    return mantissa + "*2^" + exponent;
+    return mantissa() + "*2^" + exponent;
   }
 }

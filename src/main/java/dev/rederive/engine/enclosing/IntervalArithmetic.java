@@ -75,20 +75,15 @@ public final class IntervalArithmetic implements Arithmetic<Interval> {
   public Interval multiply(Interval a, Interval b) {
     int s = a.certainSign();
     int t = b.certainSign();
-    if (s < 0) {
-      Interval product = multiply(negate(a), b);
-      return product == null ? null : negate(product);
-    }
-    if (t < 0) {
-      Interval product = multiply(a, negate(b));
-      return product == null ? null : negate(product);
-    }
+    // Which ends belong to the lower end of the product, and which to the upper.
     if (s > 0) {
-      // b positive, or around 0: its ends go with a's larger end on the outside.
-      return between(t > 0 ? a.low() : a.high(), b.low(), a.high(), b.high());
-    }
-    if (t > 0) {
+      return between(t > 0 ? a.low() : a.high(), b.low(), t < 0 ? a.low() : a.high(), b.high());
+    } else if (s < 0) {
+      return between(t < 0 ? a.high() : a.low(), b.high(), t > 0 ? a.high() : a.low(), b.low());
+    } else if (t > 0) {
       return between(a.low(), b.high(), a.high(), b.high());
+    } else if (t < 0) {
+      return between(a.high(), b.low(), a.low(), b.low());
     }
     Dyadic low1 = Dyadic.multiply(a.low(), b.high(), precision, Rounding.DOWN);
     Dyadic low2 = Dyadic.multiply(a.high(), b.low(), precision, Rounding.DOWN);
