@@ -5,6 +5,7 @@ import dev.rederive.engine.program.Program;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.hipparchus.fraction.BigFraction;
 
@@ -56,11 +57,10 @@ final class Enclosures {
     Object[] values = boxed.newValues();
     // Short numbers are drawn from a table: of many variables most share their value's object.
     Map<BigFraction, Interval> seen = new IdentityHashMap<>();
+    Function<BigFraction, Interval> constant = arithmetic::constant;
     for (int k = 0; k < coordinates.length; k++) {
       values[program.variablePlaces()[k]] =
-          coordinates[k] == null
-              ? null
-              : seen.computeIfAbsent(coordinates[k], arithmetic::constant);
+          coordinates[k] == null ? null : seen.computeIfAbsent(coordinates[k], constant);
     }
     boxed.run(values, NO_DERIVATIVES);
     return values;

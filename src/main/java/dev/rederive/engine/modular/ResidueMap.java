@@ -7,7 +7,7 @@ final class ResidueMap {
   private static final int FEWEST = 64;
   private static final int MOST_EXPECTED = 1 << 20;
 
-  /** Each key, or 0, and its value behind it: to find one is to find the other. */
+  /** Each key, or 0, and its value behind it: to find one is to find the other. A third is free. */
   private long[] entries;
 
   private int size;
@@ -21,7 +21,7 @@ final class ResidueMap {
    */
   ResidueMap(int expected) {
     int slots = FEWEST;
-    while (slots < 2L * Math.min(expected, MOST_EXPECTED)) {
+    while (2L * slots < 3L * Math.min(expected, MOST_EXPECTED)) {
       slots *= 2;
     }
     entries = new long[2 * slots];
@@ -62,7 +62,7 @@ final class ResidueMap {
   private void add(int at, long key, long value) {
     entries[at] = key;
     entries[at + 1] = value;
-    if (4 * ++size > entries.length) {
+    if (3 * ++size > entries.length) {
       grow();
     }
   }

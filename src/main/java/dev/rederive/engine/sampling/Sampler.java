@@ -45,6 +45,7 @@ public final class Sampler {
   private final SplittableRandom random;
   private final Equations equations;
   private final DoubleProgram program;
+  private double[] numbers;
   private final Map<Integer, Draw> habits = new HashMap<>();
   private final Set<Point> found = new HashSet<>();
   private long work;
@@ -159,7 +160,7 @@ public final class Sampler {
       put(fixed != null ? Draw.Drawn.of(fixed) : number(variables[k], draw), k, values, nearest);
     }
     Map<Integer, Draw> repaired = new HashMap<>();
-    double[] numbers = new double[program.size()];
+    double[] numbers = numbers();
     double[] inputs = new double[domain.programPlaces.length];
     for (int repair = 0; repair <= REPAIRS && work < WORK; repair++) {
       if (!meetEquations(values, nearest)) {
@@ -183,6 +184,14 @@ public final class Sampler {
       redraw(cause, repair, values, nearest, repaired);
     }
     return null;
+  }
+
+  /** The numbers of one run of the program, used again for the next. */
+  private double[] numbers() {
+    if (numbers == null) {
+      numbers = new double[program.size()];
+    }
+    return numbers;
   }
 
   private static void put(Draw.Drawn drawn, int k, BigFraction[] values, double[] nearest) {
@@ -222,7 +231,7 @@ public final class Sampler {
     for (int variable : variables) {
       values.put(variable, point.value(variable));
     }
-    double[] numbers = program.run(point.doubles(domain.programVariables));
+    program.run(point.doubles(domain.programVariables), numbers());
     boolean good = equations.hold(values) && failure(numbers) == null;
     return good ? program.kinkDistance(numbers) : Double.NaN;
   }
