@@ -157,13 +157,19 @@ final class SizeChoices {
       IndexExpr upper = range.upper();
       if (subscript.isConstant() && upper.size() != null && upper.letter() == null) {
         int needed = Math.min(subscript.offset() - upper.offset(), LARGEST_NEEDED);
-        smallest.merge(upper.size(), Math.max(1, needed), Math::max);
+        needs(upper, needed);
       }
       IndexExpr lower = range.lower();
       if (subscript.letter() == null && subscript.size() != null && lower.isConstant()) {
         // The last element but one is none of one element.
         int needed = Math.min(lower.offset() - subscript.offset(), LARGEST_NEEDED);
-        smallest.merge(subscript.size(), Math.max(1, needed), Math::max);
+        needs(subscript, needed);
+      }
+    }
+
+    private void needs(IndexExpr index, int needed) {
+      for (String size : IndexExpr.summands(index.size())) {
+        smallest.merge(size, Math.max(1, needed), Math::max);
       }
     }
 
@@ -187,7 +193,7 @@ final class SizeChoices {
     private void index(IndexExpr index) {
       threshold(index.offset());
       if (index.size() != null) {
-        sizes.add(index.size());
+        sizes.addAll(IndexExpr.summands(index.size()));
       }
     }
 
@@ -237,7 +243,7 @@ final class SizeChoices {
             && lower.isConstant()
             && upper.size() != null) {
           int needed = lower.offset() + Math.max(own.offset(), -upper.offset());
-          smallest.merge(upper.size(), Math.max(1, needed), Math::max);
+          needs(upper, needed);
         }
       }
     }

@@ -14,6 +14,11 @@ public record Range(String name, IndexExpr lower, IndexExpr upper) {
     return new Range(name, IndexExpr.constant(1), IndexExpr.size(name));
   }
 
+  /** How many values it has; its bounds have no letters. */
+  public IndexExpr length() {
+    return upper.plus(1 - lower.offset());
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof Range range && range.name.equals(name);

@@ -41,6 +41,7 @@ import dev.rederive.meaning.notation.Broadcasts;
 import dev.rederive.meaning.notation.DerivativeOrders;
 import dev.rederive.meaning.notation.ImaginaryUnit;
 import dev.rederive.meaning.notation.LayerSuperscripts;
+import dev.rederive.meaning.notation.ListedSets;
 import dev.rederive.meaning.notation.PartialSigns;
 import dev.rederive.meaning.notation.Separators;
 import dev.rederive.meaning.notation.Superscripts;
@@ -229,6 +230,7 @@ public final class Meaning {
   private Chain joinWords(Chain chain) {
     return sizes
         .tellApart(chain)
+        .map(ListedSets::writeOut)
         .map(separators::rewrite)
         .map(partialSigns::rewrite)
         .map(words::join)

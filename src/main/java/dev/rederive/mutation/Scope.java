@@ -97,7 +97,14 @@ final class Scope {
     if (index.size() == null) {
       return index.offset();
     }
-    Integer size = sizes.get(index.size());
-    return size == null ? null : size + index.offset();
+    int value = index.offset();
+    for (String summand : IndexExpr.summands(index.size())) {
+      Integer size = sizes.get(summand);
+      if (size == null) {
+        return null;
+      }
+      value += size;
+    }
+    return value;
   }
 }

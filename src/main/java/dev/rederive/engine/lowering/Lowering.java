@@ -197,10 +197,14 @@ public final class Lowering {
 
   private int size(String name) {
     Integer size = sizes.get(name);
-    if (size == null) {
+    if (size != null) {
+      return size;
+    }
+    List<String> summands = IndexExpr.summands(name);
+    if (summands.size() == 1) {
       throw new Unresolved("the size " + name + " has no value");
     }
-    return size;
+    return summands.stream().mapToInt(this::size).sum();
   }
 
   int index(IndexExpr index, Scope scope) {

@@ -192,6 +192,24 @@ public sealed interface ArrayExpr {
     }
   }
 
+  /**
+   * Arrays put together, those of a row beside each other, the rows below each other.
+   *
+   * @param cells each of the height of its row and the width of its column; a number that is 0
+   *     stands for zeros
+   * @param heights the ranges of the rows of cells; none for a row of one
+   * @param widths likewise of the columns
+   */
+  record Blocks(
+      List<List<ArrayExpr>> cells, List<List<Range>> heights, List<List<Range>> widths, Shape shape)
+      implements ArrayExpr {
+    public Blocks {
+      cells = cells.stream().map(List::copyOf).toList();
+      heights = heights.stream().map(List::copyOf).toList();
+      widths = widths.stream().map(List::copyOf).toList();
+    }
+  }
+
   /** A sum of arrays, or a product of numbers, over an index letter. */
   record Over(
       Expr.Reduction.Kind kind,

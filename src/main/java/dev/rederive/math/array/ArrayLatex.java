@@ -118,13 +118,19 @@ public final class ArrayLatex {
     } else if (array instanceof ArrayExpr.Chain chain) {
       return chain(chain);
     } else if (array instanceof ArrayExpr.Entries entries) {
-      return "\\begin{pmatrix}"
-          + entries.rows().stream()
-              .map(row -> row.stream().map(ArrayLatex::of).collect(Collectors.joining(" & ")))
-              .collect(Collectors.joining(" \\\\ "))
-          + "\\end{pmatrix}";
+      return rows(entries.rows());
+    } else if (array instanceof ArrayExpr.Blocks blocks) {
+      return rows(blocks.cells());
     }
     return operator(array) + inBrackets(joined(ArrayParts.of(array), ",\\, ", 0));
+  }
+
+  private static String rows(List<List<ArrayExpr>> rows) {
+    return "\\begin{pmatrix}"
+        + rows.stream()
+            .map(row -> row.stream().map(ArrayLatex::of).collect(Collectors.joining(" & ")))
+            .collect(Collectors.joining(" \\\\ "))
+        + "\\end{pmatrix}";
   }
 
   private static String operator(ArrayExpr array) {

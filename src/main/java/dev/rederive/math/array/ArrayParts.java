@@ -72,6 +72,12 @@ public final class ArrayParts {
     } else if (array instanceof ArrayExpr.Entries entries) {
       return new ArrayExpr.Entries(
           entries.rows().stream().map(row -> all(row, by)).toList(), entries.shape());
+    } else if (array instanceof ArrayExpr.Blocks blocks) {
+      return new ArrayExpr.Blocks(
+          blocks.cells().stream().map(row -> all(row, by)).toList(),
+          blocks.heights(),
+          blocks.widths(),
+          blocks.shape());
     } else if (array instanceof ArrayExpr.At at) {
       return new ArrayExpr.At(by.apply(at.of()), all(at.variables(), by), all(at.values(), by));
     } else if (array instanceof ArrayExpr.Differential differential) {

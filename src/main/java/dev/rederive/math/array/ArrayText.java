@@ -129,11 +129,17 @@ public final class ArrayText {
           + range.upper()
           + "]";
     } else if (array instanceof ArrayExpr.Entries entries) {
-      return "["
-          + entries.rows().stream().map(row -> join(row, ", ", 0)).collect(Collectors.joining("; "))
-          + "]";
+      return rows(entries.rows());
+    } else if (array instanceof ArrayExpr.Blocks blocks) {
+      return rows(blocks.cells());
     }
     return operator(array) + "(" + join(ArrayParts.of(array), ", ", 0) + ")";
+  }
+
+  private static String rows(List<List<ArrayExpr>> rows) {
+    return "["
+        + rows.stream().map(row -> join(row, ", ", 0)).collect(Collectors.joining("; "))
+        + "]";
   }
 
   private static String operator(ArrayExpr array) {

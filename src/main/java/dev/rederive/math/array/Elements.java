@@ -85,6 +85,8 @@ public final class Elements {
       return at(element.of(), element.row(), element.column());
     } else if (array instanceof ArrayExpr.Entries entries) {
       return entry(entries, row, column);
+    } else if (array instanceof ArrayExpr.Blocks blocks) {
+      return block(blocks, row, column);
     } else if (array instanceof ArrayExpr.Rows rows) {
       return row(rows, row.get(0), column);
     } else if (array instanceof ArrayExpr.Opaque opaque) {
@@ -362,6 +364,71 @@ public final class Elements {
             List.of(
                 new Expr.Kronecker(IndexExpr.letter(rows.letter()), row),
                 at(rows.of(), List.of(), column))));
+  }
+
+  /** The cell in which an element lies gives it; all others give 0. */
+  private Expr block(ArrayExpr.Blocks blocks, List<IndexExpr> row, List<IndexExpr> column) {
+    List<Expr> terms = new ArrayList<>();
+    IndexExpr above = IndexExpr.constant(0);
+    for (int i = 0; i < blocks.cells().size(); i++) {
+      IndexExpr before = IndexExpr.constant(0);
+      for (int j = 0; j < blocks.cells().get(i).size(); j++) {
+        ArrayExpr cell = blocks.cells().get(i).get(j);
+        Place down = new Place(blocks.heights(), i, row, above);
+        Place across = new Place(blocks.widths(), j, column, before);
+        if (!(cell instanceof ArrayExpr.Scalar scalar && Expr.Number.isZero(scalar.value()))) {
+          terms.add(along(down, k -> along(across, l -> at(cell, k, l))));
+        }
+        before = before.plus(across.length());
+      }
+      above = above.plus(length(blocks.heights().get(i)));
+    }
+    return terms.isEmpty()
+        ? Expr.Number.of(0)
+        : terms.size() == 1 ? terms.get(0) : new Expr.Add(terms);
+  }
+
+  /**
+   * Where a cell lies in one direction.
+   *
+   * @param ranges of all cells in this direction
+   * @param index of the element of the whole; none if the whole has one row or column
+   * @param before how many elements come before the cell
+   */
+  private record Place(
+      List<List<Range>> ranges, int cell, List<IndexExpr> index, IndexExpr before) {
+    List<Range> own() {
+      return ranges.get(cell);
+    }
+
+    IndexExpr length() {
+      return Elements.length(own());
+    }
+  }
+
+  private static IndexExpr length(List<Range> ranges) {
+    return ranges.isEmpty() ? IndexExpr.constant(1) : ranges.get(0).length();
+  }
+
+  private Expr along(Place place, Body body) {
+    if (place.ranges().size() == 1) {
+      return body.at(place.index());
+    }
+    if (place.own().isEmpty()) {
+      return new Expr.Multiply(
+          List.of(
+              new Expr.Kronecker(place.index().get(0), place.before().plus(1)),
+              body.at(List.of())));
+    }
+    int first = place.own().get(0).lower().offset();
+    return over(
+        place.own(),
+        k ->
+            new Expr.Multiply(
+                List.of(
+                    new Expr.Kronecker(
+                        place.index().get(0), k.get(0).plus(place.before()).plus(1 - first)),
+                    body.at(k))));
   }
 
   private interface Body {

@@ -28,6 +28,7 @@ final class Operands {
         || array instanceof ArrayExpr.Total
         || array instanceof ArrayExpr.Over
         || array instanceof ArrayExpr.Rows
+        || array instanceof ArrayExpr.Blocks
         || array instanceof ArrayExpr.At
         || ArrayParts.of(array).stream().anyMatch(Operands::isWork);
   }

@@ -50,6 +50,12 @@ public final class Refit {
     } else if (array instanceof ArrayExpr.Entries
         && parts.stream().anyMatch(part -> !part.shape().isScalar())) {
       return null;
+    } else if (array instanceof ArrayExpr.Blocks
+        && !parts.stream()
+            .map(ArrayExpr::shape)
+            .toList()
+            .equals(ArrayParts.of(array).stream().map(ArrayExpr::shape).toList())) {
+      return null;
     } else if (array instanceof ArrayExpr.Rows && !parts.get(0).shape().rows().isEmpty()) {
       return null;
     } else if (array instanceof ArrayExpr.At at && !fits(at, parts)) {

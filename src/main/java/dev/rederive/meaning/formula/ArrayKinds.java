@@ -373,6 +373,14 @@ final class ArrayKinds {
     return defined.contains(function);
   }
 
+  /** Whether a name is a function of which nothing says what its values are. */
+  boolean isOpaque(NameUse use) {
+    return symbols.isFunction(use.name())
+        && !isDefined(use.name())
+        && !symbols.isNumber(use.name())
+        && !isElementwise(use.name());
+  }
+
   /** {@code W_i} and {@code W_f} are of one kind where capitals are matrices. */
   void shareAmongLabels() {
     Map<String, Kind> byBase = new HashMap<>();

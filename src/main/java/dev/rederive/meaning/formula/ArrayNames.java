@@ -80,6 +80,19 @@ final class ArrayNames {
     return resolved(shape);
   }
 
+  /** The dimension of what is put together at one place of parts with these dimensions. */
+  Range joined(int place, String direction, String text, List<List<Range>> parts) {
+    Shape shape =
+        occurrences.computeIfAbsent(
+            place + direction, key -> Shape.column(dimensions.joined(parts, text)));
+    return dimensions.resolve(shape.rows().get(0));
+  }
+
+  /** Whether a dimension is as large as others together. */
+  boolean isJoined(Range range) {
+    return dimensions.isJoined(range) || dimensions.resolve(range).upper().isConstant();
+  }
+
   /** 1 to a printed number. */
   Range given(int size) {
     return dimensions.given(size);

@@ -4,7 +4,6 @@ import dev.rederive.latex.Notation;
 import dev.rederive.latex.RelationSign;
 import dev.rederive.math.Expr;
 import dev.rederive.math.Quantity;
-import dev.rederive.math.Range;
 import dev.rederive.math.array.ArrayExpr;
 import dev.rederive.math.array.Shape;
 import dev.rederive.math.function.ElementaryFunction;
@@ -23,15 +22,15 @@ final class ArrayOperators {
 
   private final ArrayReader reader;
   private final ArrayAlgebra algebra;
-  private final ArrayNames names;
   private final ArrayDerivatives derivatives;
   private final ArrayNorms norms;
+  private final ArrayBlocks blocks;
 
   ArrayOperators(
       ArrayReader reader, ArrayAlgebra algebra, ArrayNames names, ArrayDerivatives derivatives) {
     this.reader = reader;
     this.algebra = algebra;
-    this.names = names;
+    this.blocks = new ArrayBlocks(reader, algebra, names);
     this.derivatives = derivatives;
     this.norms = new ArrayNorms(reader, algebra, this);
   }
@@ -39,6 +38,11 @@ final class ArrayOperators {
   /** {@code \\|x\\|_2^2} and its like. */
   ArrayExpr norm(Notation.Fenced fenced, Notation sub, Notation sup, Context context) {
     return norms.norm(fenced, sub, sup, context);
+  }
+
+  /** A matrix that is written out. */
+  ArrayExpr matrix(Notation.Matrix matrix, Context context) {
+    return blocks.matrix(matrix, context);
   }
 
   ArrayExpr binary(Notation.Binary binary, Context context) {
@@ -167,7 +171,7 @@ final class ArrayOperators {
       return product.shape().isScalar() ? product : new ArrayExpr.Trace(product);
     }
     if (isList(fenced)) {
-      return column(fenced, context);
+      return blocks.column(fenced, context);
     }
     if (fenced.items().size() != 1) {
       throw new NotUnderstood("a list in brackets is no formula", fenced.span());
@@ -197,20 +201,6 @@ final class ArrayOperators {
         && list.items().stream()
             .noneMatch(
                 item -> item instanceof Notation.Ellipsis || item instanceof Notation.Sequence);
-  }
-
-  /** Numbers in brackets are a column, however they are printed. */
-  private ArrayExpr column(Notation.Fenced list, Context context) {
-    List<List<ArrayExpr>> rows = new ArrayList<>();
-    for (Notation item : list.items()) {
-      ArrayExpr entry = reader.read(item, context);
-      if (!entry.shape().isScalar()) {
-        throw new NotUnderstood("a list of " + entry.shape().words() + "s", list.span());
-      }
-      rows.add(List.of(entry));
-    }
-    context.note("a list in brackets is a column");
-    return new ArrayExpr.Entries(rows, Shape.column(names.given(rows.size())));
   }
 
   /** A superscript on a number, if any. */
@@ -335,54 +325,5 @@ final class ArrayOperators {
       refs.add(ArrayAlgebra.formalRef(k));
     }
     return algebra.each(new Expr.Call(function, refs), formals, arguments, applied.span());
-  }
-
-  /** Numbers written out in rows; rows above each other, columns beside each other. */
-  ArrayExpr matrix(Notation.Matrix matrix, Context context) {
-    List<List<ArrayExpr>> rows = new ArrayList<>();
-    for (List<Notation> row : matrix.rows()) {
-      List<ArrayExpr> cells = new ArrayList<>();
-      for (Notation cell : row) {
-        cells.add(reader.read(cell, context));
-      }
-      if (!rows.isEmpty() && rows.get(0).size() != cells.size()) {
-        throw new NotUnderstood("rows of different lengths", matrix.span());
-      }
-      rows.add(cells);
-    }
-    Range down = names.given(rows.size());
-    Range across = names.given(rows.get(0).size());
-    if (rows.stream().flatMap(List::stream).allMatch(cell -> cell.shape().isScalar())) {
-      return new ArrayExpr.Entries(
-          rows,
-          new Shape(
-              rows.size() == 1 ? List.of() : List.of(down),
-              rows.get(0).size() == 1 ? List.of() : List.of(across)));
-    }
-    if (rows.get(0).size() == 1 && rows.size() > 1) {
-      return stacked(rows.stream().map(row -> row.get(0)).toList(), down, matrix.span(), context);
-    }
-    if (rows.size() == 1 && rows.get(0).size() > 1) {
-      List<ArrayExpr> turned = rows.get(0).stream().map(ArrayReader::transpose).toList();
-      return ArrayReader.transpose(stacked(turned, across, matrix.span(), context));
-    }
-    throw new NotUnderstood("a matrix made of blocks", matrix.span());
-  }
-
-  /** Rows above each other: the sum of a unit column times each. */
-  private ArrayExpr stacked(List<ArrayExpr> rows, Range down, Span span, Context context) {
-    List<ArrayExpr> terms = new ArrayList<>();
-    for (int k = 0; k < rows.size(); k++) {
-      if (!rows.get(k).shape().isRow()) {
-        throw new NotUnderstood("a matrix made of blocks", span);
-      }
-      List<List<ArrayExpr>> unit = new ArrayList<>();
-      for (int i = 0; i < rows.size(); i++) {
-        unit.add(List.of(new ArrayExpr.Scalar(Expr.Number.of(i == k ? 1 : 0))));
-      }
-      ArrayExpr place = new ArrayExpr.Entries(unit, Shape.column(down));
-      terms.add(new ArrayExpr.Product(place, rows.get(k)));
-    }
-    return algebra.sum(terms, span, context);
   }
 }

@@ -372,7 +372,7 @@ public final class ArrayReader {
       if (next != null) {
         formulas.differentials().requireName(factor, next, concerns(next));
       }
-      if (ArrayOperators.isList(factor)) {
+      if (ArrayOperators.isList(factor) && !(ArrayBlocks.mayJoin(factor) && concerns(factor))) {
         throw new NotUnderstood("a list in brackets is no factor", factor.span());
       }
       if (k > 0) {

@@ -24,6 +24,10 @@ final class Dimensions {
 
   private final Map<String, String> parent = new HashMap<>();
   private final Map<String, Range> ranges = new HashMap<>();
+
+  /** The dimensions that several, one after the other, add up to. */
+  private final Map<String, List<List<Range>>> joins = new HashMap<>();
+
   private final Set<String> given = new HashSet<>();
   private final Map<String, Voice> settled = new HashMap<>();
   private final Set<String> taken = new HashSet<>();
@@ -37,6 +41,40 @@ final class Dimensions {
     Range range = Range.ofUnknownSize(free);
     ranges.put(free, range);
     return range;
+  }
+
+  /** The dimension of what is put together of parts with these dimensions; none for a single row. */
+  Range joined(List<List<Range>> parts, String name) {
+    int count = parts.stream().allMatch(List::isEmpty) ? parts.size() : 0;
+    if (count > 0) {
+      return given(count);
+    }
+    Range range = open(name);
+    joins.put(range.name(), parts);
+    return range;
+  }
+
+  /** Whether a dimension is as large as others together. */
+  boolean isJoined(Range range) {
+    return joins.containsKey(find(range.name()));
+  }
+
+  private boolean isIn(String name, String join) {
+    return joins.getOrDefault(join, List.of()).stream()
+        .flatMap(List::stream)
+        .map(part -> find(part.name()))
+        .anyMatch(part -> part.equals(name) || isIn(name, part));
+  }
+
+  /** Whether two dimensions that are put together of parts are so of the same ones. */
+  private boolean unifyParts(String one, String other, Voice voice) {
+    List<List<Range>> left = joins.get(one);
+    List<List<Range>> right = joins.get(other);
+    boolean all = left.size() == right.size();
+    for (int k = 0; all && k < left.size(); k++) {
+      all = unify(left.get(k), right.get(k), voice);
+    }
+    return all;
   }
 
   /** A dimension that has a size of its own: declared, or the range of an index. */
@@ -71,7 +109,16 @@ final class Dimensions {
   }
 
   Range resolve(Range range) {
-    return ranges.getOrDefault(find(range.name()), range);
+    String root = find(range.name());
+    List<List<Range>> parts = joins.get(root);
+    if (parts == null) {
+      return ranges.getOrDefault(root, range);
+    }
+    IndexExpr length = IndexExpr.constant(0);
+    for (List<Range> part : parts) {
+      length = length.plus(part.isEmpty() ? IndexExpr.constant(1) : resolve(part.get(0)).length());
+    }
+    return new Range(root, IndexExpr.constant(1), length);
   }
 
   List<Range> resolve(List<Range> list) {
@@ -140,10 +187,15 @@ final class Dimensions {
     if (!a.equals(b)) {
       boolean fixed = given.contains(a) && given.contains(b);
       boolean apart = settledBefore(a, voice) && settledBefore(b, voice);
-      if (fixed || apart && !force) {
+      if (fixed || apart && !force || isIn(a, b) || isIn(b, a)) {
         return false;
       }
-      boolean shorter = b.length() < a.length();
+      boolean joinA = joins.containsKey(a);
+      boolean joinB = joins.containsKey(b);
+      if (joinA && joinB && !unifyParts(a, b, voice)) {
+        return false;
+      }
+      boolean shorter = joinA == joinB ? b.length() < a.length() : joinB;
       boolean keepB = given.contains(b) || !given.contains(a) && shorter;
       String rest = keepB ? a : b;
       String kept = keepB ? b : a;

@@ -70,10 +70,53 @@ final class KindReader {
     } else if (n instanceof Notation.Root root) {
       return kind(root.radicand());
     } else if (n instanceof Notation.Matrix matrix) {
-      matrix.rows().forEach(row -> row.forEach(this::kind));
-      return Kind.of(matrix.rows().size() > 1, matrix.rows().get(0).size() > 1);
+      return matrix(matrix);
     }
     return null;
+  }
+
+  /** A matrix that is written out: of numbers, or of arrays that are put together. */
+  private Kind matrix(Notation.Matrix matrix) {
+    boolean rows = matrix.rows().size() > 1;
+    boolean columns = matrix.rows().get(0).size() > 1;
+    for (List<Notation> row : matrix.rows()) {
+      for (Notation cell : row) {
+        Kind kind = kind(cell);
+        rows |= kind != null && kind.rows();
+        columns |= kind != null && kind.columns();
+      }
+    }
+    return Kind.of(rows, columns);
+  }
+
+  /** {@code [h, x]}: with a vector in it, what goes by a letter and an index is one as well. */
+  private Kind joined(Notation.Fenced list) {
+    NameUse vector = null;
+    for (Notation item : list.items()) {
+      Kind kind = kind(item);
+      if (kind == Kind.COLUMN) {
+        vector = vocabulary.bare(Name.of(item));
+      } else if (Kind.isKnownArray(kind)) {
+        return Kind.COLUMN;
+      }
+    }
+    if (vector == null) {
+      return Kind.COLUMN;
+    }
+    for (Notation item : list.items()) {
+      Name name = vocabulary.name(item);
+      if (name == null || Typeface.isBold(vector.name()) && !Typeface.isBold(name.base())) {
+        continue;
+      }
+      boolean alike = vocabulary.bare(name).arity() == vector.arity();
+      if (alike && facts.indexed(name) && kind(item) != Kind.COLUMN) {
+        facts.stack(name);
+      }
+      if (alike) {
+        expectations.expect(item, Kind.COLUMN, "it is put below a vector");
+      }
+    }
+    return Kind.COLUMN;
   }
 
   private Kind kind(Name name) {
@@ -127,7 +170,8 @@ final class KindReader {
   private Kind product(List<Notation> factors) {
     List<Kind> found = new ArrayList<>();
     for (Notation factor : factors) {
-      found.add(ArrayOperators.isList(factor) ? null : kind(factor));
+      boolean list = ArrayOperators.isList(factor) && !isJoined(factor);
+      found.add(list ? null : kind(factor));
     }
     if (found.stream().anyMatch(Kind::isKnownArray)) {
       beside(factors, found);
@@ -143,6 +187,12 @@ final class KindReader {
       }
     }
     return any ? result : all ? Kind.SCALAR : null;
+  }
+
+  /** Whether a list puts vectors below each other. */
+  private boolean isJoined(Notation factor) {
+    return ArrayBlocks.mayJoin(factor)
+        && ((Notation.Fenced) factor).items().stream().anyMatch(item -> kind(item) == Kind.COLUMN);
   }
 
   static Kind times(Kind left, Kind right) {
@@ -333,6 +383,9 @@ final class KindReader {
       return kind == Kind.MATRIX ? Kind.SCALAR : kind;
     }
     if (fenced.items().size() != 1) {
+      if (ArrayBlocks.mayJoin(fenced)) {
+        return joined(fenced);
+      }
       fenced.items().forEach(this::kind);
       return ArrayOperators.isList(fenced) ? Kind.COLUMN : null;
     }

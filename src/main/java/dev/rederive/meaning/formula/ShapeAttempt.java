@@ -172,7 +172,9 @@ final class ShapeAttempt {
               || reader.algebra().fits(left.shape(), right.shape())
               || stated.right() instanceof Notation.Numeral zero && zero.digits().equals("0");
       doubts.note(stated, fits);
-      return fits ? 1 : 0;
+      // What the values of a function are that nobody defined says nothing of the layout.
+      boolean open = doubts.openFunction(stated.left(), stated.right()) != null;
+      return fits && !open ? 1 : 0;
     } catch (ShapeMismatch | TooManyAxes mismatch) {
       if (across != null) {
         doubts.note(stated, false);

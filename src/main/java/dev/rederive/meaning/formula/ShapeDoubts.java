@@ -2,6 +2,7 @@ package dev.rederive.meaning.formula;
 
 import dev.rederive.latex.Notation;
 import dev.rederive.latex.RelationSign;
+import dev.rederive.meaning.name.DerivativeNotation;
 import dev.rederive.meaning.name.Kind;
 import dev.rederive.meaning.name.Name;
 import dev.rederive.meaning.name.NameUse;
@@ -150,7 +151,31 @@ final class ShapeDoubts {
         return "shapes that do not fit if " + use.name() + " is a number";
       }
     }
-    return null;
+    String function = sides.length == 2 ? openFunction(sides[0], sides[1]) : null;
+    return function == null ? null : "shapes that do not fit if " + function + " is a number";
+  }
+
+  /**
+   * The function whose derivative is one side and of which nothing says that its values are numbers;
+   * null if there is none.
+   */
+  String openFunction(Notation left, Notation right) {
+    String function = differentiatedFunction(left);
+    String other = differentiatedFunction(right);
+    return function == null ? other : other == null ? function : null;
+  }
+
+  private String differentiatedFunction(Notation side) {
+    Notation value = side instanceof Notation.Evaluated bar ? bar.body() : side;
+    DerivativeNotation derivative =
+        value instanceof Notation.Fraction fraction ? DerivativeNotation.of(fraction) : null;
+    Name name =
+        derivative != null
+                && derivative.of() instanceof Notation.Juxtaposition call
+                && kinds.isCall(call)
+            ? vocabulary.name(call.factors().get(0))
+            : null;
+    return name != null && kinds.isOpaque(vocabulary.bare(name)) ? name.base() : null;
   }
 
   /** {@code x_k} beside \mathbf{x}, of which it is no element by what is said of their sizes. */

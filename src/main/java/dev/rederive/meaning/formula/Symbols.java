@@ -98,7 +98,7 @@ public final class Symbols {
   /** Notes that a formula depends on the size in an index, if there is one. */
   void useSize(IndexExpr index) {
     if (index.size() != null) {
-      usedSizes.add(index.size());
+      usedSizes.addAll(IndexExpr.summands(index.size()));
     }
   }
 
