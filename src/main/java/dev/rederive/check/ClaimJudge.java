@@ -26,6 +26,7 @@ import java.util.Set;
 final class ClaimJudge {
   private final EqualityJudge equalities;
   private final Recent<Model> locals = new Recent<>();
+  private final Recent<Model> opened = new Recent<>();
   private final Recent<Groundwork> groundworks = new Recent<>();
   private final NumericJudge numbers = new NumericJudge(groundworks);
   private final RepeatJudge repeats = new RepeatJudge(numbers, groundworks);
@@ -40,6 +41,20 @@ final class ClaimJudge {
   }
 
   Judgement judge(Model model, Statement.Claim claim, Thoroughness thoroughness) {
+    Judgement judged = asDefined(model, claim, thoroughness);
+    if (judged.verdict() != Verdict.UNDECIDED) {
+      return judged;
+    }
+    WhateverItIs open = new WhateverItIs(model);
+    if (open.behind(claim).isEmpty()) {
+      return judged;
+    }
+    Model free = opened.of(model, "", open::opened);
+    Judgement whatever = asDefined(free, claim, thoroughness);
+    return whatever.verdict() == Verdict.PROVED ? whatever : judged;
+  }
+
+  private Judgement asDefined(Model model, Statement.Claim claim, Thoroughness thoroughness) {
     if (claim.arrays() != null && !Refit.fit(claim)) {
       return Judgement.misshapen("the shapes of its parts do not fit together", null);
     }

@@ -93,9 +93,14 @@ public record Model(
         all.put(definition.target(), List.of(definition));
       }
     }
+    return with(Collections.unmodifiableMap(all));
+  }
+
+  /** The same with other definitions of its quantities. */
+  public Model with(Map<Quantity, List<Definition>> others) {
     return new Model(
         statements,
-        Collections.unmodifiableMap(all),
+        others,
         functions,
         givens,
         sizes,

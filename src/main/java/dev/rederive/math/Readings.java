@@ -5,5 +5,8 @@ public final class Readings {
   /** How the note ends that a name with numbers for indices fits several families. */
   public static final String FIRST_OF_FAMILIES = " families; read as the first";
 
+  /** How the reason ends why a definition with an index that nothing binds defines nothing. */
+  public static final String BOUND_BY_NOTHING = " is bound by nothing";
+
   private Readings() {}
 }

@@ -7,6 +7,7 @@ import dev.rederive.math.FunctionDefinition;
 import dev.rederive.math.FunctionSymbol;
 import dev.rederive.math.IndexExpr;
 import dev.rederive.math.Quantity;
+import dev.rederive.math.Readings;
 import dev.rederive.meaning.name.Name;
 import dev.rederive.meaning.name.NameUse;
 import dev.rederive.meaning.name.NotUnderstood;
@@ -243,7 +244,7 @@ public final class DefinitionReader {
     }
     for (String free : context.freeLetters()) {
       if (!letters.contains(free)) {
-        String reason = "the index " + free + " is bound by nothing";
+        String reason = "the index " + free + Readings.BOUND_BY_NOTHING;
         symbols.define(
             new Definition(element.quantity(), element.subscripts(), null, reason, place));
         throw new NotUnderstood(reason, right.span());

@@ -160,12 +160,15 @@ final class ShapeDoubts {
    * null if there is none.
    */
   String openFunction(Notation left, Notation right) {
-    String function = differentiatedFunction(left);
-    String other = differentiatedFunction(right);
-    return function == null ? other : other == null ? function : null;
+    NameUse function = differentiatedFunction(left);
+    Notation other = function == null ? left : right;
+    function = function == null ? differentiatedFunction(right) : function;
+    String key = function == null ? "" : function.key();
+    boolean there = names(other).stream().anyMatch(use -> use.key().equals(key));
+    return function == null || there ? null : function.name();
   }
 
-  private String differentiatedFunction(Notation side) {
+  private NameUse differentiatedFunction(Notation side) {
     Notation value = side instanceof Notation.Evaluated bar ? bar.body() : side;
     DerivativeNotation derivative =
         value instanceof Notation.Fraction fraction ? DerivativeNotation.of(fraction) : null;
@@ -175,7 +178,7 @@ final class ShapeDoubts {
                 && kinds.isCall(call)
             ? vocabulary.name(call.factors().get(0))
             : null;
-    return name != null && kinds.isOpaque(vocabulary.bare(name)) ? name.base() : null;
+    return name != null && kinds.isOpaque(vocabulary.bare(name)) ? vocabulary.bare(name) : null;
   }
 
   /** {@code x_k} beside \mathbf{x}, of which it is no element by what is said of their sizes. */
