@@ -5,8 +5,10 @@ import dev.rederive.latex.Notation;
 import dev.rederive.latex.RelationSign;
 import dev.rederive.meaning.name.Binder;
 import dev.rederive.meaning.name.DerivativeNotation;
+import dev.rederive.meaning.name.Kind;
 import dev.rederive.meaning.name.Name;
 import dev.rederive.meaning.name.Notations;
+import dev.rederive.meaning.name.Typeface;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -17,7 +19,8 @@ import java.util.Set;
  * Letters in superscripts that are no powers, {@code x^i}, {@code V^\pi(s)}, {@code \Gamma^k_{ij}}:
  * read as if they had brackets, so that they are indices where something counts them and labels
  * elsewhere. A name has such a superscript where the document says what it is ({@code x^i = …}),
- * differentiates by it, or sums over it as a member of a set.
+ * differentiates by it, or sums over it as a member of a set, or where the name is printed as a
+ * vector.
  */
 public final class Superscripts {
   /** The letters that mark each name, by its base. */
@@ -100,8 +103,13 @@ public final class Superscripts {
             .forEach(
                 letter -> above.computeIfAbsent(letter, l -> new HashSet<>()).add(base(script)));
       }
-      if (script.sub() != null && isOne(script.sup()) && base(script) != null) {
+      boolean vector = base(script) != null && Typeface.kind(base(script)) == Kind.COLUMN;
+      if ((script.sub() != null || vector) && isOne(script.sup()) && base(script) != null) {
         numbered.add(base(script));
+      }
+      if (vector && script.sup() != null) {
+        // Nobody raises a vector to a power that goes by a letter.
+        letters(script.sup()).forEach(letter -> mark(base(script), letter));
       }
       if (script.sup() != null && letters(script.sup()).isEmpty()) {
         collect(script.sup());
