@@ -31,7 +31,8 @@ import java.util.stream.Collectors;
  *       definitions, a function nobody defined is behind one of them only: {@code \sum_n (y_n - f(x_n))^2 =
  *       \sum_n (y_n - w x_n)^2}, or one behind each that is not behind the other;
  *   <li>one side is nothing but a function nobody defined, and the other does without it, {@code f(x)
- *       = w x}, or is nothing but that function, {@code k(x, y) = k(y, x)}, or it is an inequality
+ *       = w x}, or is nothing but that function, {@code
+ *       k(\mathbf{x}, \mathbf{y}) = k(\mathbf{y}, \mathbf{x})} of arrays, or it is an inequality
  *       with such a function, also behind its definitions, or with such a name on one side only:
  *       this says something of them, {@code |e| \\le c};
  *   <li>it differentiates a function by one of its arguments on which another one depends;
@@ -226,10 +227,17 @@ final class Unexplained {
     return said;
   }
 
+  /** {@code k(\mathbf{x}, \mathbf{y}) = k(\mathbf{y}, \mathbf{x})}: what is said of k. */
+  private static boolean isSameOfArrays(Expr side, Expr other) {
+    return side instanceof Expr.Spread
+        && other instanceof Expr.Spread
+        && lone(side).equals(lone(other));
+  }
+
   private void addLone(Expr side, Expr other, Set<Object> said) {
     if (lone(side) instanceof FunctionSymbol function
         && !isDefined(function)
-        && (!opaque(other).contains(function) || function.equals(lone(other)))) {
+        && (!opaque(other).contains(function) || isSameOfArrays(side, other))) {
       said.add(function);
     }
     if (side instanceof Expr.Derivative derivative

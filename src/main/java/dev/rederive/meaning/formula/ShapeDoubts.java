@@ -178,7 +178,9 @@ final class ShapeDoubts {
                 && kinds.isCall(call)
             ? vocabulary.name(call.factors().get(0))
             : null;
-    return name != null && kinds.isOpaque(vocabulary.bare(name)) ? vocabulary.bare(name) : null;
+    return name != null && !ArrayNotation.isOperator(name) && kinds.isOpaque(vocabulary.bare(name))
+        ? vocabulary.bare(name)
+        : null;
   }
 
   /** {@code x_k} beside \mathbf{x}, of which it is no element by what is said of their sizes. */
