@@ -132,7 +132,7 @@ final class Unexplained {
           + " in several ways, so that nothing said elsewhere is known to be meant here";
     }
     for (String reading : claim.readings()) {
-      if (reading.endsWith(Readings.FIRST_OF_FAMILIES)) {
+      if (reading.endsWith(Readings.FIRST_OF_FAMILIES) || reading.endsWith(Readings.FOR_EACH)) {
         return "it does not hold as read, but " + reading;
       }
     }

@@ -8,5 +8,8 @@ public final class Readings {
   /** How the reason ends why a definition with an index that nothing binds defines nothing. */
   public static final String BOUND_BY_NOTHING = " is bound by nothing";
 
+  /** How the note ends that a name is one number for each value of an index it does not show. */
+  public static final String FOR_EACH = ", since nothing sums over it or gives it a value";
+
   private Readings() {}
 }

@@ -238,6 +238,10 @@ public final class DefinitionReader {
       symbols.newVersion(target.use().name());
       element = element(target, context);
     }
+    if (isForEach(target, element, context)) {
+      symbols.hideIndices(target.use().name(), new LinkedHashMap<>(context.letters()));
+      element = element(target, context);
+    }
     Set<String> letters = new HashSet<>();
     for (IndexExpr index : element.subscripts()) {
       letters.add(index.letter());
@@ -258,6 +262,16 @@ public final class DefinitionReader {
       symbols.define(new Definition(element.quantity(), element.subscripts(), body, null, place));
     }
     return new Defined(element, body);
+  }
+
+  /** {@code L = -\ln p_c}: a plain name for a formula with a letter that nothing binds. */
+  private boolean isForEach(Target target, Expr.Ref element, Context context) {
+    return target.arguments() == null
+        && target.use().arity() == 0
+        && element.subscripts().isEmpty()
+        && context.freeLetters().size() == 1
+        && !isArray(target)
+        && !symbols.hasMeaning(target.use().name());
   }
 
   /** {@code x := x / 2}, where x had no meaning: the old one is the free variable. */

@@ -6,6 +6,7 @@ import dev.rederive.meaning.name.DerivativeNotation;
 import dev.rederive.meaning.name.Kind;
 import dev.rederive.meaning.name.Name;
 import dev.rederive.meaning.name.NameUse;
+import dev.rederive.meaning.name.Notations;
 import dev.rederive.meaning.name.Transposes;
 import dev.rederive.meaning.name.Typeface;
 import dev.rederive.meaning.name.Vocabulary;
@@ -432,7 +433,12 @@ final class KindReader {
         Kind by = kind(applied.sub());
         return second || Kind.isKnownArray(of) && Kind.isKnownArray(by) ? Kind.MATRIX : by;
       default:
-        return argument == null || ArrayOperators.isList(argument) ? null : kind(argument);
+        if (argument == null || !ArrayOperators.isList(argument)) {
+          return argument == null ? null : kind(argument);
+        }
+        // Of \max(0, w^\top x) every item can say what its names are.
+        Notations.parts(argument).forEach(this::kind);
+        return null;
     }
   }
 

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Decides what a name is: a quantity, an index, a size, a constant, a function. */
@@ -193,8 +194,24 @@ public final class NameReader {
 
   /** An element of a quantity. */
   public Expr.Ref ref(NameUse use, Context context) {
-    NameUse own = layered(use, context);
+    NameUse own = layered(forEach(use, context), context);
     return new Expr.Ref(quantity(own, context), own.indices());
+  }
+
+  /** {@code L = -\ln p_c}: L is one number for each c. */
+  private NameUse forEach(NameUse use, Context context) {
+    Map<String, Range> letters = use.arity() > 0 ? Map.of() : symbols.hiddenIndices(use.name());
+    if (letters.isEmpty()) {
+      return use;
+    }
+    List<IndexExpr> indices = new ArrayList<>();
+    letters.forEach(
+        (letter, range) -> {
+          context.rangeIn(letter, range);
+          context.note(use.name() + " is one number for each " + letter + Readings.FOR_EACH);
+          indices.add(IndexExpr.letter(letter));
+        });
+    return new NameUse(use.name(), indices, null, use.primes(), use.span());
   }
 
   /**

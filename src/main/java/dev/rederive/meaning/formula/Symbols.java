@@ -71,6 +71,8 @@ public final class Symbols {
   private final Map<String, String> powers = new HashMap<>();
 
   /** Functions that are called with calls only and whose names stand for numbers elsewhere. */
+  private final Map<String, Map<String, Range>> hidden = new HashMap<>();
+
   private final Set<String> alsoNumbers = new HashSet<>();
 
   /** Where a function is called with another one's value: the brackets by both names. */
@@ -230,6 +232,19 @@ public final class Symbols {
   /** The exponent of the power of this name that is defined as a whole, or null. */
   String definedPower(String base) {
     return powers.get(base);
+  }
+
+  /**
+   * Notes that a name without indices is one number for each value of letters that stand on the
+   * right of its definition, with their ranges.
+   */
+  void hideIndices(String name, Map<String, Range> letters) {
+    hidden.put(name, letters);
+  }
+
+  /** The letters that a name without indices depends on all the same; empty for most. */
+  Map<String, Range> hiddenIndices(String name) {
+    return hidden.getOrDefault(name, Map.of());
   }
 
   /** Notes a function whose name stands for a number as well: h(g(x)) beside f(x + h). */

@@ -8,6 +8,7 @@ import dev.rederive.meaning.name.Name;
 import dev.rederive.meaning.name.NotationText;
 import dev.rederive.meaning.name.Notations;
 import dev.rederive.source.Span;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -133,7 +134,32 @@ public final class TimeDerivatives {
     if (notation instanceof Notation.Accent accent && isMoving(accent)) {
       return quotient(accent);
     }
+    if (notation instanceof Notation.Juxtaposition product) {
+      return calls(product);
+    }
     return Notations.map(notation, this::rewrite);
+  }
+
+  /** {@code \dot x(t)} is the same as {@code \dot x}. */
+  private Notation calls(Notation.Juxtaposition product) {
+    List<Notation> factors = new ArrayList<>();
+    for (int k = 0; k < product.factors().size(); k++) {
+      Notation factor = product.factors().get(k);
+      boolean atTime =
+          k > 0
+              && product.factors().get(k - 1) instanceof Notation.Accent accent
+              && isMoving(accent)
+              && NotationText.of(factor).equals("(" + TIME + ")");
+      if (!atTime) {
+        factors.add(rewrite(factor));
+      }
+    }
+    if (factors.size() > 1) {
+      return new Notation.Juxtaposition(factors, product.span());
+    }
+    return factors.get(0) instanceof Notation.Fraction whole
+        ? new Notation.Fraction(whole.numerator(), whole.denominator(), product.span())
+        : factors.get(0);
   }
 
   private boolean isMoving(Notation.Accent accent) {
