@@ -35,8 +35,8 @@ import java.util.Set;
 import org.hipparchus.fraction.BigFraction;
 
 /**
- * Judges {@code ≈} between formulas as a statement about a small parameter ε → 0: value and first
- * derivative of both sides agree at 0, that is, the difference vanishes like ε². Where a side has a
+ * Judges {@code ≈} between formulas as a statement about a small parameter ε → 0, a number or a vector
+ * along a fixed direction: value and first derivative of both sides agree at 0, that is, the difference vanishes like ε². Where a side has a
  * pole at 0 (a difference quotient) the statement is about the sides times ε, and the difference
  * vanishes like ε, as it has to beside a number. The order is read off enclosures of the difference at ε = 2⁻²⁰ and 2⁻³⁰.
  */
@@ -76,11 +76,11 @@ final class ApproximationJudge {
       return Judgement.plain(Verdict.UNDECIDED, "the claim has no instance");
     }
     Instance instance = question.instances().get(0);
-    Atom parameter =
+    SmallParameter parameter =
         SmallParameter.of(
             claim,
-            scalars(question.dag(), instance.expandedLeft()),
-            scalars(question.dag(), instance.expandedRight()));
+            variables(question.dag(), instance.expandedLeft()),
+            variables(question.dag(), instance.expandedRight()));
     return parameter == null
         ? Judgement.plain(
             Verdict.UNREAD,
@@ -89,18 +89,18 @@ final class ApproximationJudge {
         : besideTheNetwork(model, formulation, question, judge(question, parameter));
   }
 
-  private static Set<Atom> scalars(Dag dag, int node) {
+  private static Set<Atom> variables(Dag dag, int node) {
     Set<Atom> atoms = new LinkedHashSet<>();
     Cone cone = Cone.of(dag, node);
     for (int k = 0; k < cone.size(); k++) {
-      if (dag.op(cone.node(k)) == Op.VARIABLE && dag.atom(cone.node(k)).quantity().rank() == 0) {
+      if (dag.op(cone.node(k)) == Op.VARIABLE) {
         atoms.add(dag.atom(cone.node(k)));
       }
     }
     return atoms;
   }
 
-  private Judgement judge(Question question, Atom parameter) {
+  private Judgement judge(Question question, SmallParameter parameter) {
     Dag dag = question.dag();
     List<Instance> instances = Instances.choose(question, LOOKED_AT);
     Question pinned =
@@ -109,7 +109,7 @@ final class ApproximationJudge {
             question.relation(),
             instances,
             question.conditions(),
-            Map.of(parameter, SMALL),
+            parameter.at(SMALL),
             question.seed());
     List<Point> points = Sampler.of(pinned, instances).draw(POINTS).points();
     int agreed = 0;
@@ -117,7 +117,7 @@ final class ApproximationJudge {
     for (Point point : points) {
       for (Instance instance : instances) {
         Map<Atom, BigFraction> at = new HashMap<>(point.coordinates());
-        at.put(parameter, BigFraction.ZERO);
+        at.putAll(parameter.at(BigFraction.ZERO));
         boolean pole =
             !defined(dag, instance.expandedLeft(), at)
                 || !defined(dag, instance.expandedRight(), at);
@@ -134,7 +134,7 @@ final class ApproximationJudge {
       agreed++;
     }
     boolean nothingElseVaries =
-        agreed > 0 && Set.of(parameter).containsAll(points.get(0).coordinates().keySet());
+        agreed > 0 && parameter.atoms().containsAll(points.get(0).coordinates().keySet());
     if (agreed < POINTS && !nothingElseVaries) {
       return Judgement.plain(
           Verdict.UNDECIDED, "only " + agreed + " points were found inside the domain");
@@ -163,8 +163,8 @@ final class ApproximationJudge {
 
   /** Beside a number, {@code e^ε ≈ 1}, nobody means the first derivative. */
   private static boolean isNumber(Dag dag, Instance instance) {
-    return scalars(dag, instance.expandedLeft()).isEmpty()
-        || scalars(dag, instance.expandedRight()).isEmpty();
+    return variables(dag, instance.expandedLeft()).isEmpty()
+        || variables(dag, instance.expandedRight()).isEmpty();
   }
 
   private static boolean defined(Dag dag, int node, Map<Atom, BigFraction> at) {
@@ -217,13 +217,12 @@ final class ApproximationJudge {
       Dag dag,
       Instance instance,
       Map<Atom, BigFraction> at,
-      Atom parameter,
+      SmallParameter parameter,
       double required,
       double order) {
     Map<Atom, BigFraction> there = new LinkedHashMap<>();
-    there.put(parameter, SMALL);
+    there.putAll(parameter.at(SMALL));
     at.forEach(there::putIfAbsent);
-    there.put(parameter, SMALL);
     Interval left = EnclosingEngine.enclose(dag, instance.expandedLeft(), there, 30);
     Interval right = EnclosingEngine.enclose(dag, instance.expandedRight(), there, 30);
     String reason =
@@ -254,7 +253,7 @@ final class ApproximationJudge {
 
   /** log₂ of the ratio of the differences, per octave; infinite where both enclose 0. */
   private static Double order(
-      Dag dag, Instance instance, Map<Atom, BigFraction> at, Atom parameter) {
+      Dag dag, Instance instance, Map<Atom, BigFraction> at, SmallParameter parameter) {
     Interval large = difference(dag, instance, at, parameter, LARGE);
     Interval small = difference(dag, instance, at, parameter, SMALL);
     if (large == null || small == null) {
@@ -268,9 +267,13 @@ final class ApproximationJudge {
   }
 
   private static Interval difference(
-      Dag dag, Instance instance, Map<Atom, BigFraction> at, Atom parameter, BigFraction value) {
+      Dag dag,
+      Instance instance,
+      Map<Atom, BigFraction> at,
+      SmallParameter parameter,
+      BigFraction value) {
     Map<Atom, BigFraction> there = new HashMap<>(at);
-    there.put(parameter, value);
+    there.putAll(parameter.at(value));
     int difference = dag.subtract(instance.expandedLeft(), instance.expandedRight());
     return EnclosingEngine.enclose(dag, difference, there, DIGITS);
   }

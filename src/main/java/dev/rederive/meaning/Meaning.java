@@ -39,6 +39,7 @@ import dev.rederive.meaning.name.NotationText;
 import dev.rederive.meaning.name.Vocabulary;
 import dev.rederive.meaning.notation.Broadcasts;
 import dev.rederive.meaning.notation.DerivativeOrders;
+import dev.rederive.meaning.notation.DerivativesAtPlaces;
 import dev.rederive.meaning.notation.ImaginaryUnit;
 import dev.rederive.meaning.notation.LayerSuperscripts;
 import dev.rederive.meaning.notation.ListedSets;
@@ -233,6 +234,7 @@ public final class Meaning {
         .map(ListedSets::writeOut)
         .map(separators::rewrite)
         .map(partialSigns::rewrite)
+        .map(DerivativesAtPlaces::rewrite)
         .map(words::join)
         .map(unjudged::mark);
   }

@@ -33,6 +33,7 @@ import dev.rederive.meaning.name.NotUnderstood;
 import dev.rederive.meaning.name.Notations;
 import dev.rederive.meaning.name.Vocabulary;
 import dev.rederive.meaning.notation.Adjoints;
+import dev.rederive.meaning.notation.DerivativeNames;
 import dev.rederive.meaning.notation.Mentions;
 import dev.rederive.meaning.prose.Passage;
 import dev.rederive.meaning.prose.ProseAssumptions;
@@ -300,16 +301,18 @@ public final class StatementReader {
     if (!relates || formulas.arrays() == null || wishes.mark() != Mark.NONE) {
       return null;
     }
+    Notation one = DerivativeNames.name(left);
+    Notation other = DerivativeNames.name(right);
     try {
-      ArrayReader reader = formulas.arrays().alone(left, right, passage.ordinal(), otherKinds);
+      ArrayReader reader = formulas.arrays().alone(one, other, passage.ordinal(), otherKinds);
       if (reader == null) {
         return null;
       }
-      Context context = Context.alone(passage.ordinal(), slotLetters(left, right), reader);
+      Context context = Context.alone(passage.ordinal(), slotLetters(one, other), reader);
       context.note(
           "the document seems to use names of this relation in several ways: they are read as what"
               + " the relation itself says, and as names of its own");
-      return claim(site, chain, passage, sign, left, right, context, wishes);
+      return claim(site, chain, passage, sign, one, other, context, wishes);
     } catch (NotUnderstood unreadable) {
       return null; // the reason why it could not be read as a part of the document says more
     }

@@ -219,7 +219,11 @@ final class ArrayCalls {
 
   /** A function with another number of arguments than the one of its name that is defined. */
   private ArrayExpr otherArity(Name name, NameUse use, Notation.Fenced bracket, Context context) {
-    if (name.primes() > 0 || use.arity() > 0) {
+    boolean derivative = name.primes() > 0 || use.arity() > 0;
+    if (derivative && reader.isForItself() && (use.arity() == 0 || !isFormula(bracket))) {
+      return opaque(use, bracket, context);
+    }
+    if (derivative) {
       throw UsedOtherwise.inSeveralWays(
           use.name(),
           " is not defined with " + bracket.items().size() + " arguments",

@@ -155,6 +155,7 @@ final class DerivativeReader {
     if (function == null
         || function.power() != null
         || !names.isFunction(function)
+            && !names.dependsOnlyOn(function, derivative.variables().get(0))
         || !(next instanceof Notation.Fenced bracket)
         || !bracket.open().equals("(")
         || bracket.items().size() != 1) {

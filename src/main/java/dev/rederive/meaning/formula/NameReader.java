@@ -113,6 +113,16 @@ public final class NameReader {
     return use.arity() == 0 && symbols.isFunction(use.name());
   }
 
+  /** Whether the document writes it with that one argument, though it is a quantity. */
+  boolean dependsOnlyOn(Name name, Notation variable) {
+    List<NameUse> declared = symbols.dependencies(vocabulary.resolve(name).name());
+    Name by = vocabulary.name(variable);
+    return declared != null
+        && by != null
+        && declared.size() == 1
+        && Context.key(declared.get(0)).equals(Context.key(vocabulary.resolve(by)));
+  }
+
   /** The name of a function as the document declares it. */
   String function(Name name) {
     return vocabulary.resolve(name).name();
@@ -161,6 +171,10 @@ public final class NameReader {
       return null; // x_i beside x(t): a family is no function, whatever it is called
     }
     List<NameUse> arguments = symbols.argumentsOfBare(function);
+    if (arguments == null && context.own() != null) {
+      context.note(function + " alone is a quantity of its own here");
+      return null;
+    }
     if (arguments == null && symbols.isAlsoNumber(function) && name.primes() == 0) {
       context.note(function + " alone is a number beside the function of that name");
       return null;
@@ -368,6 +382,11 @@ public final class NameReader {
       int given = fenced.items().size();
       List<NameUse> formals = symbols.arguments(function);
       if (formals != null && formals.size() != given) {
+        if (!symbols.takes(function, given) && context.own() != null) {
+          context.note(use.name() + " is any function here");
+          Expr any = ofItsOwn(use, fenced, context);
+          return namePower == null ? any : new Expr.Power(any, formulas.read(namePower, context));
+        }
         if (!symbols.takes(function, given)) {
           if (given == 1 && use.arity() > 0) {
             context.note(function + "(…) is a product: " + function + " is never called so");
@@ -458,6 +477,13 @@ public final class NameReader {
       }
     }
     return false;
+  }
+
+  /** A function of a relation that is read for itself. */
+  private Expr ofItsOwn(NameUse use, Notation.Fenced fenced, Context context) {
+    Expr.Apply call = (Expr.Apply) called(use, fenced, context);
+    FunctionSymbol own = new FunctionSymbol(use.name(), call.arguments().size(), Quantity.LOCAL);
+    return new Expr.Apply(own, call.orders(), call.arguments());
   }
 
   /** A function nobody defined. */

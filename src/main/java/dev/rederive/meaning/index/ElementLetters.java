@@ -27,6 +27,12 @@ public final class ElementLetters {
   /** Small letters that a norm or a gradient makes vectors. */
   private final Set<String> vectors = new HashSet<>();
 
+  /** Letters that something is differentiated by. */
+  private final Set<String> variables = new HashSet<>();
+
+  /** The letters under each name. */
+  private final Map<String, Set<String>> below = new HashMap<>();
+
   private boolean signs;
   private final List<Binder> found = new ArrayList<>();
 
@@ -58,7 +64,18 @@ public final class ElementLetters {
   }
 
   private void array(Notation part) {
+    DerivativeNotation derivative = DerivativeNotation.ofAny(part);
+    if (derivative != null) {
+      derivative.variables().forEach(variable -> variables.add(Binder.letter(variable)));
+    }
     Name name = Name.of(part);
+    if (name != null) {
+      for (Name.Slot slot : name.slots()) {
+        below
+            .computeIfAbsent(name.base(), base -> new HashSet<>())
+            .add(Binder.letter(slot.notation()));
+      }
+    }
     if (name == null) {
       if (part instanceof Notation.Fenced norm && norm.open().equals("||")) {
         norm.items().forEach(this::vector);
@@ -137,7 +154,7 @@ public final class ElementLetters {
 
   private void element(Notation part) {
     Name name = Name.of(part);
-    if (name == null || Typeface.kind(name.base()) != null) {
+    if (name == null || Typeface.kind(name.base()) != null || isDerivative(name)) {
       return;
     }
     List<String> letters = new ArrayList<>();
@@ -156,6 +173,12 @@ public final class ElementLetters {
         found.add(new Binder(letter, null, null, null, List.of()));
       }
     }
+  }
+
+  /** {@code g_p}, and {@code g_x} beside it, where something is differentiated by p. */
+  private boolean isDerivative(Name name) {
+    return below.getOrDefault(name.base(), Set.of()).stream()
+        .anyMatch(letter -> letter != null && variables.contains(letter));
   }
 
   /** Adds the index letters of a slot; false if it holds anything else. */

@@ -43,6 +43,9 @@ public final class Vocabulary {
   /** Letters that sums run over. */
   private final Set<String> summed = new HashSet<>();
 
+  /** Letters that something is differentiated by: under a name they count nothing by themselves. */
+  private final Set<String> variables = new HashSet<>();
+
   /** Functions that are told apart by numbers. */
   private final NumberedFunctions numbered = new NumberedFunctions();
 
@@ -198,6 +201,10 @@ public final class Vocabulary {
   }
 
   private void collect(Notation part, List<Name> names) {
+    DerivativeNotation derivative = DerivativeNotation.ofAny(part);
+    if (derivative != null) {
+      derivative.variables().forEach(variable -> variables.add(Binder.letter(variable)));
+    }
     if (part instanceof Notation.BigOperator operator) {
       try {
         for (Binder binder : Binder.of(operator)) {
@@ -262,6 +269,7 @@ public final class Vocabulary {
       String letter = Binder.boundLetter(items.get(k));
       boolean greek = letter != null && Binder.letter(items.get(k)) == null;
       if (letter == null
+          || variables.contains(letter) && !letters.contains(letter) // g_p beside dg/dp
           || greek && !letters.contains(letter)
           || letter.length() == 1 && Character.isUpperCase(letter.charAt(0))) {
         continue;

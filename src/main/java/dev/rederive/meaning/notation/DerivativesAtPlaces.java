@@ -27,6 +27,14 @@ public final class DerivativesAtPlaces {
     }
     List<Notation> factors = new ArrayList<>(product.factors());
     for (int k = factors.size() - 2; k >= 0; k--) {
+      if (isBracket(factors.get(k)) && isBracket(factors.get(k + 1))) {
+        Notation only = ((Notation.Fenced) factors.get(k)).items().get(0);
+        DerivativeNotation derivative =
+            only instanceof Notation.Fraction fraction ? DerivativeNotation.of(fraction) : null;
+        if (derivative != null && derivative.of() != null && Name.of(derivative.of()) != null) {
+          factors.set(k, only); // (\partial_i f)(x)
+        }
+      }
       Notation inside = inside(factors.get(k), factors.get(k + 1));
       if (inside != null) {
         factors.remove(k + 1);
@@ -36,6 +44,12 @@ public final class DerivativesAtPlaces {
     return factors.size() == 1
         ? factors.get(0)
         : new Notation.Juxtaposition(factors, product.span());
+  }
+
+  private static boolean isBracket(Notation factor) {
+    return factor instanceof Notation.Fenced bracket
+        && bracket.open().equals("(")
+        && !bracket.items().isEmpty();
   }
 
   /** The derivative of the call; null if the bracket does not name what is differentiated by. */
