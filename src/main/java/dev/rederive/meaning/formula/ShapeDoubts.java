@@ -224,11 +224,13 @@ final class ShapeDoubts {
 
   /**
    * A function nobody defined that is expanded, {@code f(d) = f(d_0) + f'(d_0) v}: its derivative may
-   * be the matrix of all its derivatives. Null if there is none.
+   * be the matrix of all its derivatives; or one of several arguments that is taken to go element by
+   * element. Null if there is none.
    */
   private String expanded(Notation... sides) {
     Map<String, Set<String>> places = new HashMap<>();
     Set<String> primed = new HashSet<>();
+    Set<String> several = new HashSet<>();
     for (Notation side : sides) {
       Notations.walk(
           side,
@@ -236,21 +238,31 @@ final class ShapeDoubts {
             if (part instanceof Notation.Juxtaposition product) {
               for (int k = 0; k + 1 < product.factors().size(); k++) {
                 List<Notation> two = product.factors().subList(k, k + 2);
-                noteCall(new Notation.Juxtaposition(two, part.span()), places, primed);
+                noteCall(new Notation.Juxtaposition(two, part.span()), places, primed, several);
               }
             }
           });
+    }
+    if (!several.isEmpty()) {
+      return several.iterator().next();
     }
     // The derivative, the function there and the function elsewhere.
     return primed.stream().filter(f -> places.get(f).size() > 2).findFirst().orElse(null);
   }
 
   private void noteCall(
-      Notation.Juxtaposition call, Map<String, Set<String>> places, Set<String> primed) {
+      Notation.Juxtaposition call,
+      Map<String, Set<String>> places,
+      Set<String> primed,
+      Set<String> several) {
     if (!kinds.isCall(call)) {
       return;
     }
     String function = kinds.function(call);
+    boolean many = ((Notation.Fenced) call.factors().get(1)).items().size() > 1;
+    if (many && kinds.isElementwise(function) && !kinds.isDefined(function)) {
+      several.add(function);
+    }
     boolean derivative = Name.of(call.factors().get(0)).primes() > 0;
     if (kinds.isElementwise(function) && derivative) {
       primed.add(function);
