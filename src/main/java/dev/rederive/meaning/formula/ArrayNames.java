@@ -9,9 +9,12 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** The shapes of all names of a document. */
 final class ArrayNames {
+  private static final Pattern MARKUP = Pattern.compile("_\\{|[\\\\{}^]");
+
   private final ArrayKinds kinds;
   private final Dimensions dimensions;
   private final Map<String, Shape> shapes = new LinkedHashMap<>();
@@ -65,7 +68,7 @@ final class ArrayNames {
 
   /** A name as one would say it: {@code \\delta_{2}} is delta2. */
   private static String plain(String name) {
-    return Typeface.plain(name).replaceAll("_\\{|[\\\\{}^]", "");
+    return MARKUP.matcher(Typeface.plain(name)).replaceAll("");
   }
 
   /** The shape of something whose size only its neighbours tell, such as I, at one place. */

@@ -24,9 +24,23 @@ public final class Notations {
   /** Visits a notation and everything in it, parents first. */
   public static void walk(Notation notation, Consumer<Notation> visitor) {
     if (notation != null) {
+      new Walk(visitor).accept(notation);
+    }
+  }
+
+  /** One object for the whole walk: documents are walked over dozens of times. */
+  private static final class Walk implements Consumer<Notation> {
+    private final Consumer<Notation> visitor;
+
+    Walk(Consumer<Notation> visitor) {
+      this.visitor = visitor;
+    }
+
+    @Override
+    public void accept(Notation notation) {
       visitor.accept(notation);
       if (!isLeaf(notation)) {
-        each(notation, part -> walk(part, visitor));
+        each(notation, this);
       }
     }
   }
@@ -124,8 +138,8 @@ public final class Notations {
   }
 
   private static void some(List<Notation> parts, Consumer<Notation> f) {
-    for (Notation part : parts) {
-      some(part, f);
+    for (int k = 0; k < parts.size(); k++) {
+      some(parts.get(k), f);
     }
   }
 

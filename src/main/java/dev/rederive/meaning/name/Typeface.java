@@ -1,13 +1,17 @@
 package dev.rederive.meaning.name;
 
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What the way a name is printed says: bold letters and letters with an arrow are arrays. */
 public final class Typeface {
+  private static final List<String> MARKS =
+      List.of("mathbf{", "boldsymbol{", "bm{", "bold{", "vec{", "underline{");
   private static final Pattern BOLD =
       Pattern.compile("\\\\(mathbf|boldsymbol|bm|bold|vec|underline)\\{(.*)\\}");
+  private static final Pattern TAIL = Pattern.compile("[}'].*");
   private static final Set<String> CAPITALS =
       Set.of(
           "\\Gamma",
@@ -42,8 +46,16 @@ public final class Typeface {
     return !isUnmarked(base) && BOLD.matcher(base).find();
   }
 
+  /** A quick look before the pattern is asked, for there are many names and few are marked. */
   private static boolean isUnmarked(String base) {
-    return base.indexOf('{') < 0 || base.indexOf('\\') < 0;
+    for (int at = base.indexOf('\\'); at >= 0; at = base.indexOf('\\', at + 1)) {
+      for (String mark : MARKS) {
+        if (base.startsWith(mark, at + 1)) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   /** The base without what only marks it as an array: {@code \hat{\mathbf{y}}} is {@code \hat{y}}. */
@@ -76,7 +88,8 @@ public final class Typeface {
     while (letter.startsWith("\\") && letter.indexOf('{') > 0) {
       letter = letter.substring(letter.indexOf('{') + 1);
     }
-    return letter.replaceAll("[}'].*", "");
+    boolean whole = letter.indexOf('}') < 0 && letter.indexOf('\'') < 0;
+    return whole ? letter : TAIL.matcher(letter).replaceAll("");
   }
 
   /** Whether the letter a base begins with, accents aside, is a capital. */

@@ -109,7 +109,7 @@ public final class Adjoints {
     return ARROWS.contains(sign.latex())
         && name != null
         && name.power() == null
-        && (name.base().matches("d\\S.*")
+        && (name.base().startsWith("d") && name.base().matches("d\\S.*")
             || name.base().startsWith("\\overline{")
             || name.base().startsWith("\\bar{"));
   }
