@@ -405,6 +405,11 @@ final class Commands {
       body = parser.product();
     }
     Span span = parser.spanFrom(start);
-    return new Notation.BigOperator(name, scripts.sub, scripts.sup, body, span);
+    Notation lower = scripts.sub;
+    if (lower instanceof Notation.Symbol letter && scripts.primes > 0) {
+      // \\sum_s' is set as a prime on the sign and meant as one on the letter
+      lower = new Notation.Script(letter, null, null, scripts.primes, letter.span());
+    }
+    return new Notation.BigOperator(name, lower, scripts.sup, body, span);
   }
 }

@@ -137,8 +137,32 @@ public sealed interface Expr {
       Expr body)
       implements Expr {
     public enum Kind {
-      SUM,
-      PRODUCT
+      SUM("Σ", "\\sum"),
+      PRODUCT("Π", "\\prod"),
+      /** The greatest value over a finite set. */
+      MAXIMUM("max", "\\max"),
+      /** The least value over a finite set. */
+      MINIMUM("min", "\\min");
+
+      private final String sign;
+      private final String latex;
+
+      Kind(String sign, String latex) {
+        this.sign = sign;
+        this.latex = latex;
+      }
+
+      public String sign() {
+        return sign;
+      }
+
+      public String latex() {
+        return latex;
+      }
+
+      public boolean isExtreme() {
+        return this == MAXIMUM || this == MINIMUM;
+      }
     }
   }
 

@@ -220,7 +220,7 @@ public final class ExprLatex {
       IndexExpr lower,
       IndexExpr upper,
       List<IndexExpr> exclusions) {
-    String sign = kind == Expr.Reduction.Kind.SUM ? "\\sum" : "\\prod";
+    String sign = kind.latex();
     String bounds = worded(letter) + " = " + index(lower);
     String excluded =
         exclusions.stream()

@@ -84,7 +84,7 @@ public final class ExprText {
     } else if (expr instanceof Expr.Reduction sum) {
       String exclusions =
           sum.exclusions().stream().map(i -> ", ≠ " + i).collect(Collectors.joining());
-      return (sum.kind() == Expr.Reduction.Kind.SUM ? "Σ" : "Π")
+      return sum.kind().sign()
           + "["
           + sum.letter()
           + " = "

@@ -40,6 +40,7 @@ import dev.rederive.meaning.name.Vocabulary;
 import dev.rederive.meaning.notation.Broadcasts;
 import dev.rederive.meaning.notation.DerivativeOrders;
 import dev.rederive.meaning.notation.DerivativesAtPlaces;
+import dev.rederive.meaning.notation.FiniteSets;
 import dev.rederive.meaning.notation.ImaginaryUnit;
 import dev.rederive.meaning.notation.LayerSuperscripts;
 import dev.rederive.meaning.notation.ListedSets;
@@ -86,6 +87,7 @@ public final class Meaning {
   private Superscripts superscripts;
   private Separators separators;
   private Unjudged unjudged;
+  private FiniteSets finiteSets;
   private LayerWidths widths;
   private SizeLetters sizes;
   private PartialSigns partialSigns;
@@ -175,6 +177,7 @@ public final class Meaning {
         parsed.put(k, LatexParser.parse(document.source(), directives.asMath(directive), macros));
       }
     }
+    ContinuedChains.join(items, parsed, ledger);
     broadcasts = Broadcasts.of(parsed.values());
     parsed.replaceAll(
         (k, chains) -> chains.stream().map(chain -> chain.map(Broadcasts::plain)).toList());
@@ -191,6 +194,7 @@ public final class Meaning {
     }
     separators = Separators.of(all);
     unjudged = Unjudged.of(equations, all);
+    finiteSets = FiniteSets.of(all);
     sizes = SizeLetters.of(all);
     partialSigns = PartialSigns.of(all);
     words = ledger.wants(Choice.LETTERS) ? Words.NONE : Words.of(equations, all, ledger);
@@ -236,6 +240,7 @@ public final class Meaning {
         .map(partialSigns::rewrite)
         .map(DerivativesAtPlaces::rewrite)
         .map(words::join)
+        .map(finiteSets::rewrite)
         .map(unjudged::mark);
   }
 

@@ -204,6 +204,7 @@ public final class StatementReader {
     Context context = new Context(passage.ordinal(), Map.of(), slotLetters(left, right));
     symbols.ledger.within(left.span()).forEach(context::note);
     symbols.ledger.within(right.span()).forEach(context::note);
+    symbols.ledger.within(sign.span()).forEach(context::note);
     try {
       switch (sign.kind()) {
         case OTHER:

@@ -206,7 +206,8 @@ final class CanonicalKey {
     } else if (expr instanceof Expr.Apply apply) {
       return apply.function() + "" + apply.orders() + list(apply.arguments());
     } else if (expr instanceof Expr.Reduction product) {
-      return "Π["
+      return product.kind().sign()
+          + "["
           + product.letter()
           + "="
           + product.lower()

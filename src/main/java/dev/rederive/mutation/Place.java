@@ -84,7 +84,11 @@ record Place(Expr part, Role role, String phrase, Scope scope, UnaryOperator<Exp
     } else if (part instanceof Expr.Power) {
       return k == 0 ? Role.BASE : Role.EXPONENT;
     } else if (part instanceof Expr.Reduction sum) {
-      return sum.kind() == Expr.Reduction.Kind.SUM ? Role.SUMMAND : Role.MULTIPLICAND;
+      return switch (sum.kind()) {
+        case SUM -> Role.SUMMAND;
+        case PRODUCT -> Role.MULTIPLICAND;
+        case MAXIMUM, MINIMUM -> Role.ARGUMENT;
+      };
     } else if (part instanceof Expr.Derivative) {
       return k == 0 ? Role.DIFFERENTIATED : Role.VARIABLE;
     } else if (part instanceof Expr.At at) {

@@ -1,6 +1,7 @@
 package dev.rederive.engine.lowering;
 
 import dev.rederive.engine.dag.Dag;
+import dev.rederive.engine.dag.Op;
 import dev.rederive.math.Expr;
 import dev.rederive.math.ExprParts;
 import dev.rederive.math.IndexExpr;
@@ -68,7 +69,8 @@ final class Reductions {
     for (IndexExpr exclusion : reduction.exclusions()) {
       excluded.add(lowering.index(exclusion, scope));
     }
-    if (ConstantReduction.fits(reduction.body())) {
+    boolean extreme = reduction.kind().isExtreme();
+    if (!extreme && ConstantReduction.fits(reduction.body())) {
       BigFraction value =
           new ConstantReduction(reduction, excluded, scope, dag, lowering::index)
               .value((int) low, (int) high);
@@ -84,11 +86,30 @@ final class Reductions {
       }
     }
     int[] used = Arrays.copyOf(terms, count);
+    if (extreme) {
+      return extreme(used, reduction.kind());
+    }
     boolean sum = reduction.kind() == Expr.Reduction.Kind.SUM;
     if (count == 0) {
       return sum ? dag.zero : dag.one;
     }
     return sum ? dag.add(used) : dag.multiply(used);
+  }
+
+  /** max(a, b) is half of a + b + |a - b|, min(a, b) of a + b - |a - b|. */
+  private int extreme(int[] values, Expr.Reduction.Kind kind) {
+    if (values.length == 0) {
+      throw new Unresolved("of no values at all none is the greatest or the least");
+    }
+    Dag dag = lowering.dag();
+    int half = dag.constant(new BigFraction(1, 2));
+    int found = values[0];
+    for (int k = 1; k < values.length; k++) {
+      int apart = dag.unary(Op.ABS, dag.add(found, dag.negate(values[k])));
+      int more = kind == Expr.Reduction.Kind.MAXIMUM ? apart : dag.negate(apart);
+      found = dag.multiply(half, dag.add(dag.add(found, values[k]), more));
+    }
+    return found;
   }
 
   /** Null if it cannot be told what the node depends on. */

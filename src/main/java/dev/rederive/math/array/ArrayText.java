@@ -75,7 +75,8 @@ public final class ArrayText {
     } else if (array instanceof ArrayExpr.Each each) {
       return each(each);
     } else if (array instanceof ArrayExpr.Over over) {
-      return (over.kind() == Expr.Reduction.Kind.SUM ? "Σ[" : "Π[")
+      return over.kind().sign()
+          + "["
           + over.letter()
           + " = "
           + over.lower()

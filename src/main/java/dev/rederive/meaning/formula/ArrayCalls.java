@@ -74,7 +74,8 @@ final class ArrayCalls {
                 && formals != null
                 && formals.stream().noneMatch(f -> reader.kinds().takesArray(function, f));
     if (!elementwise) {
-      return opaque(use, function, bracket, context);
+      ArrayExpr product = product(call.factors().get(0), use, function, bracket, context);
+      return product != null ? product : opaque(use, function, bracket, context);
     }
     List<ArrayExpr> arguments = new ArrayList<>();
     List<Quantity> quantities = new ArrayList<>();
@@ -97,6 +98,25 @@ final class ArrayCalls {
     orders.set(0, primes);
     FunctionSymbol symbol = symbols.function(function, arguments.size());
     return algebra.each(new Expr.Apply(symbol, orders, refs), quantities, arguments, call.span());
+  }
+
+  /**
+   * {@code \\pi_k (a + b)} beside {@code \\pi_k(\\mathbf{x})}: a function of arrays is not called with a
+   * number, and its name with an index is one too. Null if it is no product.
+   */
+  private ArrayExpr product(
+      Notation name, NameUse use, String function, Notation.Fenced bracket, Context context) {
+    List<NameUse> formals = reader.symbols().arguments(function);
+    boolean ofArrays =
+        use.arity() > 0
+            && isFormula(bracket)
+            && formals != null
+            && !formals.isEmpty()
+            && formals.stream().allMatch(names::isArray);
+    ArrayExpr factor = ofArrays ? reader.read(bracket.items().get(0), context) : null;
+    return factor == null || !factor.shape().isScalar()
+        ? null
+        : algebra.product(reader.read(name, context), factor, bracket.span());
   }
 
   private ArrayExpr opaque(NameUse use, String function, Notation.Fenced bracket, Context context) {

@@ -346,6 +346,11 @@ final class ArrayElements {
     return true;
   }
 
+  /** Lets a letter behind a formula say how many elements that has. */
+  void tell(Range dimension, String letter, int ordinal, ArrayAlgebra algebra) {
+    find(dimension, letter(letter, ordinal), algebra);
+  }
+
   /** Lets a letter in a passage run over a range that is written beside it. */
   void bind(String letter, int ordinal, Range range) {
     letters.put(letter + "@" + ordinal, dimensions.given(range));

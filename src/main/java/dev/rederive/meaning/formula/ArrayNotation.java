@@ -40,11 +40,13 @@ final class ArrayNotation {
   private final Vocabulary vocabulary;
   private final Symbols symbols;
   private final Differentials differentials;
+  private final ArrayValues values;
 
   ArrayNotation(Vocabulary vocabulary, Symbols symbols, Differentials differentials) {
     this.vocabulary = vocabulary;
     this.symbols = symbols;
     this.differentials = differentials;
+    this.values = new ArrayValues(vocabulary, symbols);
   }
 
   Notation normal(Notation notation) {
@@ -102,6 +104,12 @@ final class ArrayNotation {
         result.add(differential(factor, following.get(0)));
         result.addAll(following.subList(1, following.size()));
         break;
+      }
+      Notation ofValue = values.of(factor, rest.get(0));
+      if (ofValue != null) {
+        result.add(ofValue);
+        k += 2;
+        continue;
       }
       String operator = operator(factor);
       if (operator != null) {

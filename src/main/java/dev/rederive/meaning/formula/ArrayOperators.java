@@ -9,6 +9,7 @@ import dev.rederive.math.array.Shape;
 import dev.rederive.math.function.ElementaryFunction;
 import dev.rederive.math.function.ElementaryFunctions;
 import dev.rederive.meaning.name.DerivativeNotation;
+import dev.rederive.meaning.name.Name;
 import dev.rederive.meaning.name.NotUnderstood;
 import dev.rederive.source.Span;
 import java.util.ArrayList;
@@ -157,8 +158,11 @@ final class ArrayOperators {
       return norm(fenced, null, null, context);
     }
     if (open.equals("langle") && fenced.items().size() == 2) {
-      ArrayExpr left = reader.read(fenced.items().get(0), context);
-      ArrayExpr right = reader.read(fenced.items().get(1), context);
+      ArrayExpr left = inner(fenced.items().get(0), context);
+      ArrayExpr right = inner(fenced.items().get(1), context);
+      if (left.shape().isScalar() && right.shape().isScalar() && reader.isForItself()) {
+        throw new NotUnderstood("an inner product of numbers", fenced.span());
+      }
       if (left.shape().isScalar() != right.shape().isScalar()) {
         throw new NotUnderstood(
             "an inner product of "
@@ -191,6 +195,20 @@ final class ArrayOperators {
     }
     throw new NotUnderstood(
         "the brackets " + open + " " + fenced.close() + " are not read yet", fenced.span());
+  }
+
+  /** {@code \langle x, g^2 \rangle}: only the squares of all elements fit there. */
+  private ArrayExpr inner(Notation item, Context context) {
+    Name name = Name.of(item);
+    if (name == null || !(name.power() instanceof Notation.Numeral power)) {
+      return reader.read(item, context);
+    }
+    ArrayExpr whole = reader.whole(name.withoutPower(), reader.resolve(name.withoutPower()), context);
+    if (!whole.shape().isVector()) {
+      return reader.read(item, context);
+    }
+    context.note("a power of a vector in an inner product is taken element by element");
+    return powered(whole, power, item.span(), context);
   }
 
   /** {@code (x_1, x_2)}: more than one formula in brackets. */

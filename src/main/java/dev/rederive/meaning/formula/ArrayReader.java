@@ -466,9 +466,12 @@ public final class ArrayReader {
           sub.span());
     }
     int rows = of.shape().rows().size();
-    if (!algebra.isFinding()) {
-      for (int k = 0; k < indices.size(); k++) {
-        context.rangeIn(indices.get(k).letter(), axes.get(k));
+    for (int k = 0; k < indices.size(); k++) {
+      String letter = indices.get(k).letter();
+      if (letter != null && algebra.isFinding()) {
+        elements.tell(axes.get(k), letter, context.ordinal, algebra);
+      } else if (letter != null) {
+        context.rangeIn(letter, axes.get(k));
       }
     }
     return new ArrayExpr.Element(

@@ -34,8 +34,7 @@ final class ArrayReductions {
     if (algebra.isFinding()) {
       return reader.read(operator.body(), context);
     }
-    boolean product = operator.operator().equals("prod");
-    if (!product && !operator.operator().equals("sum")) {
+    if (kind(operator) == null) {
       throw new NotUnderstood(
           "\\" + operator.operator() + " over arrays is not read", operator.span());
     }
@@ -86,17 +85,27 @@ final class ArrayReductions {
     } finally {
       context.unbind(binder.letter(), before);
     }
-    boolean product = operator.operator().equals("prod");
-    if (product && !body.shape().isScalar()) {
-      throw new NotUnderstood(
-          "a product over an index of " + body.shape().words(), operator.span());
+    Expr.Reduction.Kind kind = kind(operator);
+    if (kind != Expr.Reduction.Kind.SUM && !body.shape().isScalar()) {
+      String what = kind == Expr.Reduction.Kind.PRODUCT ? "a product" : "an extreme value";
+      throw new NotUnderstood(what + " over an index of " + body.shape().words(), operator.span());
     }
     return new ArrayExpr.Over(
-        product ? Expr.Reduction.Kind.PRODUCT : Expr.Reduction.Kind.SUM,
+        kind,
         binder.letter(),
         lower,
         upper,
         exclusions,
         body);
+  }
+
+  private static Expr.Reduction.Kind kind(Notation.BigOperator operator) {
+    return switch (operator.operator()) {
+      case "sum" -> Expr.Reduction.Kind.SUM;
+      case "prod" -> Expr.Reduction.Kind.PRODUCT;
+      case "max" -> Expr.Reduction.Kind.MAXIMUM;
+      case "min" -> Expr.Reduction.Kind.MINIMUM;
+      default -> null;
+    };
   }
 }

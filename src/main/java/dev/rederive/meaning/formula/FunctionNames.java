@@ -250,7 +250,9 @@ public final class FunctionNames {
         if (!(next instanceof Notation.Fenced bracket) || !bracket.open().equals("(")) {
           continue;
         }
-        String plain = vocabulary.resolve(name.unprimed()).name();
+        NameUse called = vocabulary.resolve(name.unprimed());
+        String plain = called.name();
+        symbols.declareCalled(plain, called.arity() > 0);
         composed(plain, bracket, vocabulary, symbols);
         if (bracket.items().stream().anyMatch(Notation.Ellipsis.class::isInstance)) {
           continue; // L(w_1, \\dots, w_n): nobody calls it with three arguments

@@ -90,8 +90,7 @@ final class KindExpectations {
 
   /** {@code \mathbf{y}(\mathbf{x}, \mathbf{w})}: a vector by its print, whatever it takes. */
   private static boolean isOfItsOwnShape(Notation.Juxtaposition call) {
-    return Typeface.kind(Name.of(call.factors().get(0)).base()) != null
-        && ((Notation.Fenced) call.factors().get(1)).items().size() > 1;
+    return Typeface.kind(Name.of(call.factors().get(0)).base()) != null;
   }
 
   private void expectProduct(Notation.Juxtaposition product, Kind kind, String reason) {

@@ -167,8 +167,9 @@ public final class NameReader {
   private Expr bareFunction(Name name, NameUse use, Context context) {
     String plain = vocabulary.resolve(name.unprimed()).name();
     String function = symbols.isFunction(use.name()) ? use.name() : plain;
-    if (use.arity() > 0 || !symbols.isFunction(function)) {
-      return null; // x_i beside x(t): a family is no function, whatever it is called
+    boolean bare = name.primes() == 0 && symbols.isOnlyIndexed(function);
+    if (use.arity() > 0 || !symbols.isFunction(function) || bare) {
+      return null; // x_i beside x(t) and g beside g_i(t): other names, whatever they look like
     }
     List<NameUse> arguments = symbols.argumentsOfBare(function);
     if (arguments == null && context.own() != null) {

@@ -31,6 +31,8 @@ final class ReductionReader {
         switch (operator.operator()) {
           case "sum" -> Expr.Reduction.Kind.SUM;
           case "prod" -> Expr.Reduction.Kind.PRODUCT;
+          case "max" -> Expr.Reduction.Kind.MAXIMUM;
+          case "min" -> Expr.Reduction.Kind.MINIMUM;
           case "int", "iint", "oint" ->
               throw new NotUnderstood("integrals are not judged", operator.span());
           case ListsWithDots.DOWN, ListsWithDots.ACROSS, ListsWithDots.IN_BRACKETS ->

@@ -12,6 +12,7 @@ import dev.rederive.meaning.Slices;
 import dev.rederive.meaning.name.Ledger;
 import dev.rederive.meaning.name.NameUse;
 import dev.rederive.meaning.name.NotationText;
+import dev.rederive.meaning.name.Typeface;
 import dev.rederive.source.Span;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -89,6 +90,9 @@ public final class Symbols {
 
   /** Functions that the document applies to every element. */
   private final Set<String> broadcast = new HashSet<>();
+
+  /** Whether functions are called with an index only. */
+  private final Map<String, Boolean> calls = new HashMap<>();
 
   private static final Notation.Fenced SEVERAL =
       new Notation.Fenced("", List.of(), "", new Span(0, 0));
@@ -205,6 +209,15 @@ public final class Symbols {
     return signatures.containsKey(name);
   }
 
+  /** The function that is printed as a letter in bold, {@code \mathbf{f}} for f; null if none is. */
+  String functionInBold(String letter) {
+    return signatures.keySet().stream()
+        .filter(name -> Typeface.isBold(name) && Typeface.plain(name).equals(letter))
+        .sorted()
+        .findFirst()
+        .orElse(null);
+  }
+
   /** The arguments it was defined or first called with, or null. */
   List<NameUse> arguments(String function) {
     Signature signature = signatures.get(function);
@@ -255,6 +268,16 @@ public final class Symbols {
   /** Whether a function's name is a number where it stands alone. */
   boolean isAlsoNumber(String function) {
     return alsoNumbers.contains(function);
+  }
+
+  /** Notes that the document calls a name with an index, {@code g_j(x)}, or without. */
+  void declareCalled(String function, boolean indexed) {
+    calls.merge(function, indexed, (old, other) -> old && other);
+  }
+
+  /** Whether a function never goes without an index: its bare name is another one. */
+  boolean isOnlyIndexed(String function) {
+    return calls.getOrDefault(function, false);
   }
 
   /** Notes a call {@code h(g(x))}. */

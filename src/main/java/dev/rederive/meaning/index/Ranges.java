@@ -38,6 +38,9 @@ public final class Ranges {
   /** What was found nearest to a letter, by letter and ordinal, while nothing more is taken in. */
   private final Map<String, Optional<Range>> nearest = new HashMap<>();
 
+  /** The named sets that sums say letters are in, by letters without primes. */
+  private final Map<String, Set<String>> sets = new HashMap<>();
+
   private final Map<String, Set<String>> slots = new LinkedHashMap<>();
   private final Map<String, Set<List<String>>> families = new LinkedHashMap<>();
   private final List<Edge> edges = new ArrayList<>();
@@ -116,6 +119,9 @@ public final class Ranges {
       Map<String, Set<String>> slots = slotsByLetter(operator.body());
       for (Binder binder : Binder.of(operator)) {
         String key = key(binder);
+        if (key != null && binder.lower() == null) {
+          sets.computeIfAbsent(binder.letter().replace("'", ""), l -> new HashSet<>()).add(key);
+        }
         if (key != null && slots.containsKey(binder.letter())) {
           widen(key, binder);
           sayings.sum(binder.letter(), ordinal, own(binder, key), slots.get(binder.letter()));
@@ -404,9 +410,23 @@ public final class Ranges {
   public Range ofBinder(Binder binder, int ordinal) {
     String key = key(binder);
     boolean alone = key != null && binder.lower() != null && !lowers.containsKey(find(key));
-    return alone
-        ? own(binder, key)
-        : range(find(key != null ? key : letterKey(binder.letter(), ordinal)));
+    if (alone) {
+      return own(binder, key);
+    }
+    String found = find(key != null ? key : letterKey(binder.letter(), ordinal));
+    return range(isUndeclared(found) ? find(setOrFirst(binder.letter(), found)) : found);
+  }
+
+  /**
+   * The one set that a letter is in wherever the document says it, primes or not; where none is said,
+   * what the letter without primes runs over: {@code \\max_{a'}} beside {@code \\max_a}.
+   */
+  private String setOrFirst(String letter, String key) {
+    String first = letter.replace("'", "");
+    Set<String> said = sets.getOrDefault(first, Set.of());
+    return said.size() == 1
+        ? said.iterator().next()
+        : !first.equals(letter) && key.equals("letter " + letter) ? "letter " + first : key;
   }
 
   private Range range(String key) {
