@@ -203,7 +203,8 @@ final class ArrayOperators {
     if (name == null || !(name.power() instanceof Notation.Numeral power)) {
       return reader.read(item, context);
     }
-    ArrayExpr whole = reader.whole(name.withoutPower(), reader.resolve(name.withoutPower()), context);
+    ArrayExpr whole =
+        reader.whole(name.withoutPower(), reader.resolve(name.withoutPower()), context);
     if (!whole.shape().isVector()) {
       return reader.read(item, context);
     }

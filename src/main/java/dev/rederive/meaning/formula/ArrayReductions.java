@@ -90,13 +90,7 @@ final class ArrayReductions {
       String what = kind == Expr.Reduction.Kind.PRODUCT ? "a product" : "an extreme value";
       throw new NotUnderstood(what + " over an index of " + body.shape().words(), operator.span());
     }
-    return new ArrayExpr.Over(
-        kind,
-        binder.letter(),
-        lower,
-        upper,
-        exclusions,
-        body);
+    return new ArrayExpr.Over(kind, binder.letter(), lower, upper, exclusions, body);
   }
 
   private static Expr.Reduction.Kind kind(Notation.BigOperator operator) {
