@@ -8,6 +8,7 @@ import dev.rederive.math.Quantity;
 import dev.rederive.math.array.ArrayExpr;
 import dev.rederive.math.array.Shape;
 import dev.rederive.meaning.index.Ranges;
+import dev.rederive.meaning.name.DerivativeNotation;
 import dev.rederive.meaning.name.Name;
 import dev.rederive.meaning.name.NameUse;
 import dev.rederive.meaning.name.NotUnderstood;
@@ -255,6 +256,32 @@ final class ArrayCalls {
             + bracket.items().size()
             + " arguments is another function than the one that is defined");
     return opaque(use, bracket, context);
+  }
+
+  /**
+   * {@code \\frac{\\partial L}{\\partial w_j}(\\mathbf{w})} of an L that the document defines with
+   * arguments: where the derivative is taken; null if the bracket is a factor.
+   */
+  ArrayExpr derivativeAt(Notation factor, Notation next, Context context) {
+    DerivativeNotation derivative =
+        factor instanceof Notation.Fraction fraction ? DerivativeNotation.of(fraction) : null;
+    Name name = derivative == null || derivative.of() == null ? null : Name.of(derivative.of());
+    if (name == null
+        || name.power() != null
+        || name.primes() > 0
+        || !(next instanceof Notation.Fenced bracket)
+        || !bracket.open().equals("(")
+        || !bracket.items().stream().allMatch(item -> Name.of(item) != null)) {
+      return null;
+    }
+    NameUse use = reader.resolve(name);
+    List<NameUse> declared = reader.symbols().dependencies(use.name());
+    if (declared == null || declared.size() != bracket.items().size()) {
+      return null;
+    }
+    ArrayExpr value = reader.read(factor, context);
+    context.note("the bracket after the derivative of a function is where it is evaluated");
+    return isAsDeclared(use, bracket) ? value : at(value, use, bracket, context);
   }
 
   /** Whether a bracket has the very arguments that a quantity was defined with. */

@@ -384,6 +384,12 @@ public final class ArrayReader {
         result = contracted;
         continue;
       }
+      ArrayExpr there = next == null ? null : calls.derivativeAt(factor, next, context);
+      if (there != null) {
+        result = result == null ? there : algebra.product(result, there, product.span());
+        k++;
+        continue;
+      }
       Notation.Juxtaposition call = next == null ? null : calls.withoutPower(factor, next);
       ArrayExpr value = read(call == null ? factor : call, context);
       if (call != null) {

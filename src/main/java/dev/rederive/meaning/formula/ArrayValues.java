@@ -75,6 +75,9 @@ final class ArrayValues {
     }
     Span span = script.span().union(bracket.span());
     String font = bold.substring(1, bold.indexOf('{'));
+    if (!bold.equals("\\" + font + "{" + name.base() + "}")) {
+      return null; // of another print
+    }
     Notation letter = new Notation.Accent(font, script.base(), script.base().span());
     Notation call = new Notation.Juxtaposition(List.of(letter, bracket), span);
     return new Notation.Script(call, script.sub(), null, 0, span);

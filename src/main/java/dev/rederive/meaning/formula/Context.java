@@ -1,6 +1,7 @@
 package dev.rederive.meaning.formula;
 
 import dev.rederive.math.FreeIndex;
+import dev.rederive.math.IndexExpr;
 import dev.rederive.math.Quantity;
 import dev.rederive.math.Range;
 import dev.rederive.meaning.index.Ranges;
@@ -81,6 +82,16 @@ public final class Context {
       noteValues(letter);
     }
     return range;
+  }
+
+  /** Lets a free letter begin no sooner than at a value. */
+  void beginAt(String letter, int first, Ranges ranges) {
+    range(letter, ranges);
+    Range now = values.get(letter);
+    if (now != null && now.lower().isConstant() && now.lower().offset() < first) {
+      values.put(letter, new Range(now.name(), IndexExpr.constant(first), now.upper()));
+      note(letter + " runs from " + first + " on: what comes before is a family of its own");
+    }
   }
 
   /**

@@ -475,6 +475,13 @@ final class KindReader {
       Kind kind = kind(item);
       argument = Kind.isKnownArray(kind) || argument == null ? kind : argument;
     }
+    if (!facts.isDefined(function)
+        && Kind.isKnownArray(argument)
+        && Typeface.kind(vocabulary.name(call.factors().get(0)).base()) != null
+        && vocabulary.name(call.factors().get(0)).primes() > 0) {
+      facts.elementwise(function); // a prime on a bold function: of as many numbers as z
+      return argument;
+    }
     List<NameUse> arguments = symbols.arguments(function);
     boolean ofArray =
         arguments != null && arguments.stream().anyMatch(use -> facts.takesArray(function, use));

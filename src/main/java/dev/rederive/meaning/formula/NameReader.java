@@ -14,6 +14,7 @@ import dev.rederive.meaning.name.Name;
 import dev.rederive.meaning.name.NameUse;
 import dev.rederive.meaning.name.NotUnderstood;
 import dev.rederive.meaning.name.Notations;
+import dev.rederive.meaning.name.Typeface;
 import dev.rederive.meaning.name.Vocabulary;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -63,6 +64,11 @@ public final class NameReader {
       context.note("\\delta with two indices is the Kronecker delta");
       return new Expr.Kronecker(use.indices().get(0), use.indices().get(1));
     }
+    if (isOfIdentity(use)) {
+      use.indices().forEach(index -> context.range(index.letter(), ranges));
+      context.note(use.name() + " with two indices is an element of the identity matrix");
+      return new Expr.Kronecker(use.indices().get(0), use.indices().get(1));
+    }
     Quantity formal = context.formal(use);
     if (formal != null) {
       return Expr.Ref.scalar(formal);
@@ -89,6 +95,17 @@ public final class NameReader {
             ? null
             : formulas.arrays().elements(context).element(name, use, context, this);
     return element != null ? element : ref(use, context);
+  }
+
+  /** {@code \\mathbf{I}_{jk}}, unless the document says what I is or calls it. */
+  private boolean isOfIdentity(NameUse use) {
+    return use.arity() == 2
+        && Typeface.plain(use.name()).equals("I")
+        && use.indices().stream().allMatch(index -> index.letter() != null)
+        && !symbols.hasMeaning(use.name())
+        && !symbols.isAnnounced(use.name())
+        && !symbols.isFunction(use.name())
+        && symbols.dependencies(use.name()) == null;
   }
 
   /** A letter down there could count something; here nothing does. */
@@ -209,7 +226,11 @@ public final class NameReader {
 
   /** An element of a quantity. */
   public Expr.Ref ref(NameUse use, Context context) {
-    NameUse own = layered(forEach(use, context), context);
+    NameUse each = forEach(use, context);
+    NameUse own = layered(each, context);
+    if (own == each) {
+      leaveOutOwnLayers(each, context);
+    }
     return new Expr.Ref(quantity(own, context), own.indices());
   }
 
@@ -256,6 +277,17 @@ public final class NameReader {
     ownLayers.add(name + "/" + others.size());
     context.note(name + " is a family of its own: " + use.name() + " runs over other ranges");
     return new NameUse(name, List.copyOf(others), null, use.primes(), use.span());
+  }
+
+  /** {@code w_{jm}^{(l)}} beside a w^{(1)} that is a family of its own speaks of l from 2 on. */
+  private void leaveOutOwnLayers(NameUse use, Context context) {
+    for (int k = 0; k < use.arity(); k++) {
+      IndexExpr index = use.indices().get(k);
+      String first = use.name() + "^{(1)}/" + (use.arity() - 1);
+      if (index.letter() != null && k == use.arity() - 1 && ownLayers.contains(first)) {
+        context.beginAt(index.letter(), 2 - index.offset(), ranges);
+      }
+    }
   }
 
   Quantity quantity(NameUse use, Context context) {
