@@ -159,11 +159,6 @@ final class Unexplained {
       return unknown(oneSided);
     }
     if (plain) {
-      Set<Object> asked = names(claim);
-      asked.removeIf(name -> !(name instanceof Quantity of) || !isDefined(of) || !isMadeUp(of));
-      if (!asked.isEmpty()) {
-        return unknown(asked); // only derivatives of it are spoken of elsewhere
-      }
       Set<Object> undefined = undefinedBehind(claim.left());
       Set<Object> behindRight = undefinedBehind(claim.right());
       boolean oneWay = undefined.containsAll(behindRight) || behindRight.containsAll(undefined);
