@@ -44,7 +44,9 @@ import dev.rederive.meaning.notation.FiniteSets;
 import dev.rederive.meaning.notation.ImaginaryUnit;
 import dev.rederive.meaning.notation.LayerSuperscripts;
 import dev.rederive.meaning.notation.ListedSets;
+import dev.rederive.meaning.notation.Overloads;
 import dev.rederive.meaning.notation.PartialSigns;
+import dev.rederive.meaning.notation.PlainTwins;
 import dev.rederive.meaning.notation.Separators;
 import dev.rederive.meaning.notation.Superscripts;
 import dev.rederive.meaning.notation.Unjudged;
@@ -83,6 +85,7 @@ public final class Meaning {
   private Words words;
   private Traits traits;
   private DerivativeOrders orders;
+  private Overloads overloads;
   private LayerSuperscripts layers;
   private Superscripts superscripts;
   private Separators separators;
@@ -192,6 +195,7 @@ public final class Meaning {
         }
       }
     }
+    overloads = Overloads.of(equations);
     separators = Separators.of(all);
     unjudged = Unjudged.of(equations, all);
     finiteSets = FiniteSets.of(all);
@@ -234,8 +238,9 @@ public final class Meaning {
 
   private Chain joinWords(Chain chain) {
     return sizes
-        .tellApart(chain)
+        .tellApart(PlainTwins.unite(chain, ledger))
         .map(ListedSets::writeOut)
+        .map(overloads::tellApart)
         .map(separators::rewrite)
         .map(partialSigns::rewrite)
         .map(DerivativesAtPlaces::rewrite)

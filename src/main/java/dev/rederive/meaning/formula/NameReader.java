@@ -387,6 +387,12 @@ public final class NameReader {
     if (derivative != null) {
       return derivative;
     }
+    Expr partial = partial(plain, bare, fenced, context);
+    if (partial != null) {
+      return namePower == null
+          ? partial
+          : new Expr.Power(partial, formulas.read(namePower, context));
+    }
     if (context.own() != null && symbols.dependencies(plain) != null) {
       context.note(use.name() + " is any function here");
       Expr any = called(use, fenced, context);
@@ -488,6 +494,39 @@ public final class NameReader {
       value = new Expr.Derivative(value, variable);
     }
     return value;
+  }
+
+  /** {@code f'(u)} of an f defined with u and v for arguments: its derivative by u; else null. */
+  private Expr partial(String plain, Name name, Notation.Fenced bracket, Context context) {
+    List<NameUse> arguments =
+        symbols.isFunction(plain) ? symbols.arguments(plain) : symbols.dependencies(plain);
+    Name argument = bracket.items().size() == 1 ? vocabulary.name(bracket.items().get(0)) : null;
+    if (name.primes() != 1
+        || argument == null
+        || argument.power() != null
+        || arguments == null
+        || arguments.size() < 2) {
+      return null;
+    }
+    String key = Context.key(vocabulary.resolve(argument));
+    for (int k = 0; k < arguments.size(); k++) {
+      if (Context.key(arguments.get(k)).equals(key)) {
+        context.note(
+            plain + "'(…) of one of its arguments is the derivative of " + plain + " by that one");
+        if (!symbols.isFunction(plain)) {
+          Expr of = ref(vocabulary.resolve(name.unprimed()), context);
+          return new Expr.Derivative(of, formalOrRef(arguments.get(k), context));
+        }
+        List<Expr> values = new ArrayList<>();
+        List<Integer> orders = new ArrayList<>();
+        for (NameUse one : arguments) {
+          orders.add(values.size() == k ? 1 : 0);
+          values.add(formalOrRef(one, context));
+        }
+        return new Expr.Apply(symbols.function(plain, values.size()), orders, values);
+      }
+    }
+    return null;
   }
 
   /** Whether a function stands in a formula without arguments, as in {@code \sigma(1-\sigma)}. */

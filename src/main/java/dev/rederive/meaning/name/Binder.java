@@ -7,6 +7,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What a sum, a product or a declaration says of an index letter.
@@ -25,6 +26,10 @@ public record Binder(
   public static List<Binder> of(Notation.BigOperator operator) {
     List<Binder> binders = new ArrayList<>();
     if (operator.lower() == null) {
+      String only = operator.upper() == null ? onlyLetter(operator) : null;
+      if (only != null) {
+        binders.add(new Binder(only, null, null, null, List.of()));
+      }
       return binders;
     }
     List<Notation> items =
@@ -35,6 +40,24 @@ public record Binder(
       add(item, operator.upper(), binders);
     }
     return binders;
+  }
+
+  /** {@code \sum x_i y_i}: the only letter that stands as an index in a sum without limits. */
+  private static String onlyLetter(Notation.BigOperator operator) {
+    boolean sum = operator.operator().equals("sum") || operator.operator().equals("prod");
+    Set<String> letters = new HashSet<>();
+    boolean[] other = {!sum || operator.body() == null};
+    Notations.walk(
+        operator.body(),
+        part -> {
+          other[0] |= part instanceof Notation.BigOperator;
+          if (part instanceof Notation.Script script && script.sub() != null) {
+            String letter = boundLetter(script.sub());
+            other[0] |= letter == null;
+            letters.add(letter);
+          }
+        });
+    return other[0] || letters.size() != 1 ? null : letters.iterator().next();
   }
 
   private static void add(Notation item, Notation upper, List<Binder> binders) {

@@ -1,6 +1,7 @@
 package dev.rederive.meaning.name;
 
 import dev.rederive.latex.Notation;
+import dev.rederive.latex.RelationSign;
 import dev.rederive.source.Span;
 import java.util.ArrayList;
 import java.util.List;
@@ -156,11 +157,24 @@ public record Name(String base, List<Slot> slots, Notation power, int primes, Sp
   private static void addSlots(Notation sub, List<Slot> slots) {
     if (sub instanceof Notation.Sequence sequence) {
       for (Notation item : sequence.items()) {
-        slots.add(new Slot(NotationText.of(item), item, false));
+        addSlot(item, slots);
       }
     } else {
-      slots.add(new Slot(NotationText.of(sub), sub, false));
+      addSlot(sub, slots);
     }
+  }
+
+  /** {@code a_{j = i}} is {@code a_i}; {@code a_{j \ne i}} is {@code a_j}, with a condition. */
+  private static void addSlot(Notation item, List<Slot> slots) {
+    Notation index = item;
+    if (item instanceof Notation.Related related && Binder.letter(related.left()) != null) {
+      RelationSign.Kind sign = related.sign().kind();
+      index =
+          sign == RelationSign.Kind.EQUAL
+              ? related.right()
+              : sign == RelationSign.Kind.NOT_EQUAL ? related.left() : item;
+    }
+    slots.add(new Slot(NotationText.of(index), index, false));
   }
 
   /** A superscript that only marks: {@code w^{+}}, {@code w^{*}}, {@code w^{\text{new}}}. */
