@@ -94,8 +94,7 @@ public final class PlainTwins {
   private static Notation with(Notation argument, Notation bracket) {
     if (bracket instanceof Notation.Script script) {
       Notation base = with(argument, script.base());
-      return new Notation.Script(
-          base, script.sub(), script.sup(), script.primes(), script.span());
+      return new Notation.Script(base, script.sub(), script.sup(), script.primes(), script.span());
     }
     Notation.Fenced fenced = (Notation.Fenced) bracket;
     return new Notation.Fenced(fenced.open(), List.of(argument), fenced.close(), fenced.span());
