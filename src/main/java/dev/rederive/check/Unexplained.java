@@ -15,6 +15,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -45,6 +47,8 @@ import java.util.stream.Collectors;
  * In all other cases a free name stands for every number, and one of them refutes.
  */
 final class Unexplained {
+  private static final Pattern BOLD = Pattern.compile("\\\\(?:mathbf|boldsymbol)\\{(.*)\\}");
+
   private final Model model;
   private final Behind behind;
   private final Set<Object> explained;
@@ -131,8 +135,15 @@ final class Unexplained {
           + names(local)
           + " in several ways, so that nothing said elsewhere is known to be meant here";
     }
+    Set<Object> all = names(claim);
+    all.addAll(behind.names(claim.left()));
+    all.addAll(behind.names(claim.right()));
+    String twice = printedTwice(all);
+    if (twice != null) {
+      return "it does not hold as read, but " + twice + " may be one array printed in two ways";
+    }
     for (String reading : claim.readings()) {
-      if (reading.endsWith(Readings.FIRST_OF_FAMILIES) || reading.endsWith(Readings.FOR_EACH)) {
+      if (reading.endsWith(Readings.FIRST_OF_FAMILIES)) {
         return "it does not hold as read, but " + reading;
       }
     }
@@ -182,6 +193,28 @@ final class Unexplained {
     if (other != null && isCondition(other)) {
       return "a condition on its names, met for some of their values only, and nothing says that it"
           + " is meant for all";
+    }
+    return null;
+  }
+
+  /** {@code \mathbf{A}} beside A, of which nobody defined either; else null. */
+  private String printedTwice(Set<Object> names) {
+    for (Object name : names) {
+      if (!(name instanceof Quantity bold) || bold.rank() == 0 || isDefined(bold)) {
+        continue;
+      }
+      Matcher letter = BOLD.matcher(bold.name());
+      if (!letter.matches()) {
+        continue;
+      }
+      for (Object other : names) {
+        if (other instanceof Quantity plain
+            && plain.rank() == bold.rank()
+            && plain.name().equals(letter.group(1))
+            && !isDefined(plain)) {
+          return bold + " and " + plain;
+        }
+      }
     }
     return null;
   }
@@ -350,6 +383,11 @@ final class Unexplained {
       return derivative.of() instanceof Expr.Apply
           || derivative.of() instanceof Expr.Spread
           || derivative.of() instanceof Expr.Ref ref && ref.subscripts().isEmpty();
+    }
+    if (formula instanceof Expr.Multiply product
+        && product.factors().stream().allMatch(factor -> factor instanceof Expr.Ref)
+        && product.factors().stream().noneMatch(factor -> isDefined(name(factor)))) {
+      return true; // \epsilon_1 \epsilon_2 = 0
     }
     boolean[] found = {false, false};
     walk(

@@ -241,9 +241,12 @@ final class UndefinedLoss {
     return ExprParts.of(expr).stream().anyMatch(part -> hasValueIn(part, quantity));
   }
 
-  /** {@code \frac{\partial t_k}{\partial w_{ij}} = 0} says that an array has nothing to do with it. */
+  /**
+   * {@code \frac{\partial t_k}{\partial w_{ij}} = 0} says that an array has nothing to do with it, and so
+   * does {@code \frac{d}{dx} C = 0} of a number that stands under other derivatives by x.
+   */
   private boolean isSaidToBeConstant(Quantity quantity, Quantity by) {
-    return quantity.rank() > 0
+    return (quantity.rank() > 0 || standsInside(quantity, by))
         && statements.stream()
             .anyMatch(
                 statement ->
@@ -252,6 +255,34 @@ final class UndefinedLoss {
                                 && isDerivative(claim.left(), quantity, by)
                             || Expr.Number.isZero(claim.left())
                                 && isDerivative(claim.right(), quantity, by)));
+  }
+
+  /** {@code \frac{d}{dx}[C f(x)]}: what is differentiated beside other things is no loss. */
+  private boolean standsInside(Quantity quantity, Quantity by) {
+    boolean[] found = {false};
+    for (Statement statement : statements) {
+      if (statement instanceof Statement.Claim claim) {
+        for (Expr side : List.of(claim.left(), claim.right())) {
+          Exprs.walk(
+              side,
+              part ->
+                  found[0] |=
+                      part instanceof Expr.Derivative derivative
+                          && derivative.variable().quantity().equals(by)
+                          && !(derivative.of() instanceof Expr.Ref)
+                          && mentions(derivative.of(), quantity));
+        }
+      }
+    }
+    return found[0];
+  }
+
+  private static boolean mentions(Expr formula, Quantity quantity) {
+    boolean[] found = {false};
+    Exprs.walk(
+        formula,
+        part -> found[0] |= part instanceof Expr.Ref ref && ref.quantity().equals(quantity));
+    return found[0];
   }
 
   private static boolean isDerivative(Expr expr, Quantity of, Quantity by) {
