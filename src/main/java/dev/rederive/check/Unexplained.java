@@ -143,7 +143,7 @@ final class Unexplained {
       return "it does not hold as read, but " + twice + " may be one array printed in two ways";
     }
     for (String reading : claim.readings()) {
-      if (reading.endsWith(Readings.FIRST_OF_FAMILIES)) {
+      if (reading.endsWith(Readings.FIRST_OF_FAMILIES) || reading.endsWith(Readings.FOR_EACH)) {
         return "it does not hold as read, but " + reading;
       }
     }
