@@ -8,18 +8,13 @@ import dev.rederive.math.Choice;
 import dev.rederive.math.Expr;
 import dev.rederive.math.FreeIndex;
 import dev.rederive.math.Mark;
-import dev.rederive.math.Quantity;
-import dev.rederive.math.Relation;
 import dev.rederive.math.Site;
 import dev.rederive.math.Statement;
-import dev.rederive.math.array.ArraySides;
 import dev.rederive.meaning.formula.ArrayMeaning;
 import dev.rederive.meaning.formula.ArrayReader;
 import dev.rederive.meaning.formula.Context;
 import dev.rederive.meaning.formula.DefinitionReader;
 import dev.rederive.meaning.formula.Dependences;
-import dev.rederive.meaning.formula.Dependencies;
-import dev.rederive.meaning.formula.Exprs;
 import dev.rederive.meaning.formula.FormulaReader;
 import dev.rederive.meaning.formula.Restrictions;
 import dev.rederive.meaning.formula.ShapeMismatch;
@@ -42,8 +37,6 @@ import dev.rederive.source.Position;
 import dev.rederive.source.Source;
 import dev.rederive.source.Span;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -72,12 +65,8 @@ public final class StatementReader {
   private final Traits traits;
   private final ProseConditions prose;
   private final ProseAssumptions assumptions;
-  private final Restrictions restrictions;
+  private final ClaimReader claims;
   private final List<Statement> statements = new ArrayList<>();
-  private final List<Expr.Condition> pendingConditions = new ArrayList<>();
-  private final Map<String, List<String>> pendingExclusions = new HashMap<>();
-  private final List<Assumed> assumed = new ArrayList<>();
-  private int state;
 
   StatementReader(
       Source source,
@@ -95,7 +84,9 @@ public final class StatementReader {
     this.prose = prose;
     this.assumptions = assumptions;
     this.definitions = new DefinitionReader(vocabulary, symbols, formulas);
-    this.restrictions = new Restrictions(vocabulary, formulas, traits);
+    this.claims =
+        new ClaimReader(
+            source, symbols, formulas, new Restrictions(vocabulary, formulas, traits), prose);
   }
 
   List<Statement> statements() {
@@ -106,25 +97,18 @@ public final class StatementReader {
     return definitions;
   }
 
-  /**
-   * An equation that the text assumes.
-   *
-   * @param about what it restricts
-   */
-  private record Assumed(Expr.Condition condition, Set<Quantity> about, String text) {}
-
   /** What the text assumes holds up to the next heading. */
   void section() {
-    assumed.clear();
+    claims.endSection();
   }
 
   /** From here on numeric claims speak of the result of a repeat; 0: of the given values. */
   void state(int number) {
-    state = number;
+    claims.state(number);
   }
 
   int state() {
-    return state;
+    return claims.state();
   }
 
   void read(Passage passage, Wishes wishes) {
@@ -158,8 +142,7 @@ public final class StatementReader {
       declareRanges(chain, passage, place -> place >= start);
     }
     if (passage.fragment().layout() == DocumentItem.Layout.DISPLAY && passage.hasRelation()) {
-      pendingConditions.clear();
-      pendingExclusions.clear();
+      claims.endDisplay();
     }
   }
 
@@ -223,10 +206,10 @@ public final class StatementReader {
       if (prose.isCondition(passage)) {
         return new Statement.Declares(site, List.of("a condition of what its sentence says"));
       }
-      if (site.inline() && restricts(sign, left, right, context)) {
+      if (site.inline() && claims.restricts(sign, left, right, context)) {
         return new Statement.Declares(site, List.of("restricts the next display"));
       }
-      if (chain.signs().size() == 1 && assumes(sign, left, right, context)) {
+      if (chain.signs().size() == 1 && claims.assumes(sign, left, right, context)) {
         return new Statement.Declares(
             site,
             List.of(
@@ -241,10 +224,14 @@ public final class StatementReader {
         boolean anew = sign.kind() == RelationSign.Kind.DEFINE || isDefinedAgain(target, context);
         return define(site, target, right, anew, context);
       }
-      if (assumptions.introduces(passage) && isAssumed(chain, sign, left, right, context, wishes)) {
+      if (assumptions.introduces(passage)
+          && chain.signs().size() == 1
+          && wishes == Wishes.NONE
+          && claims.isAssumed(
+              chain, new Context(passage.ordinal(), Map.of(), slotLetters(left, right)))) {
         return new Statement.Declares(site, List.of("an assumption that the text makes"));
       }
-      return claim(site, chain, passage, sign, left, right, context, wishes);
+      return claims.read(site, chain, passage, sign, left, right, context, wishes.mark());
     } catch (ShapeMismatch mismatch) {
       String doubt = formulas.arrays().doubt(mismatch, left, right);
       if (doubt != null) {
@@ -313,7 +300,7 @@ public final class StatementReader {
       context.note(
           "the document seems to use names of this relation in several ways: they are read as what"
               + " the relation itself says, and as names of its own");
-      return claim(site, chain, passage, sign, one, other, context, wishes);
+      return claims.read(site, chain, passage, sign, one, other, context, wishes.mark());
     } catch (NotUnderstood unreadable) {
       return null; // the reason why it could not be read as a part of the document says more
     }
@@ -412,43 +399,9 @@ public final class StatementReader {
     DefinitionReader.Target target = definitions.target(name);
     Context trial = new Context(context.ordinal, Map.of(), slotLetters(name));
     if (target == null || definitions.hasMeaning(target, trial)) {
-      return claim(site, chain, passage, equal, value, name, context, wishes);
+      return claims.read(site, chain, passage, equal, value, name, context, wishes.mark());
     }
     return define(site, target, value, false, context);
-  }
-
-  /** {@code where $\sum_i q_i = 1$}: an equation between a number and free names. */
-  private boolean isAssumed(
-      Chain chain,
-      RelationSign sign,
-      Notation left,
-      Notation right,
-      Context context,
-      Wishes wishes) {
-    if (sign.kind() != RelationSign.Kind.EQUAL
-        || chain.signs().size() != 1
-        || wishes != Wishes.NONE
-        || formulas.hasArrays(left, context)
-        || formulas.hasArrays(right, context)) {
-      return false;
-    }
-    Context trial = new Context(context.ordinal, Map.of(), slotLetters(left, right));
-    Expr one = formulas.read(left, trial);
-    Expr other = formulas.read(right, trial);
-    Dependencies used = Dependencies.of(symbols, one, other);
-    boolean free =
-        (isNumber(Dependencies.of(symbols, one), one)
-                || isNumber(Dependencies.of(symbols, other), other))
-            && !used.quantities().isEmpty()
-            && !used.usesOpaqueFunction()
-            && trial.freeIndices(Map.of()).isEmpty()
-            && used.quantities().stream()
-                .noneMatch(q -> symbols.definitions.containsKey(q) || isGiven(q));
-    if (free) {
-      Expr.Condition condition = new Expr.Condition(one, Relation.EQUAL, other);
-      assumed.add(new Assumed(condition, used.quantities(), slice(chain.span())));
-    }
-    return free;
   }
 
   private Statement update(Site site, Notation left, Notation right, Context context) {
@@ -474,139 +427,6 @@ public final class StatementReader {
     free.addAll(sides.free());
     return new Statement.Update(
         site, ref, sides.rightElement(), free, List.copyOf(context.readings));
-  }
-
-  private Statement claim(
-      Site site,
-      Chain chain,
-      Passage passage,
-      RelationSign sign,
-      Notation left,
-      Notation right,
-      Context context,
-      Wishes wishes) {
-    Map<String, List<String>> exclusions = new HashMap<>(pendingExclusions);
-    chain.sides().forEach(side -> restrictions.inSubscripts(side, exclusions));
-    List<Expr.Condition> conditions = new ArrayList<>(pendingConditions);
-    ArrayMeaning.Sides arrays = null;
-    if (formulas.hasArrays(left, context) || formulas.hasArrays(right, context)) {
-      arrays = formulas.arrays().sides(left, right, sign.span(), context);
-      if (!arrays.shape().isScalar() && FormulaReader.relation(sign.kind()) != Relation.EQUAL) {
-        throw new NotUnderstood("arrays have no order", sign.span());
-      }
-    }
-    Expr leftFormula = arrays != null ? arrays.leftElement() : formulas.read(left, context);
-    Expr rightFormula = arrays != null ? arrays.rightElement() : formulas.read(right, context);
-    for (Notation condition : chain.conditions()) {
-      restrictions.add(condition, context, exclusions, conditions);
-    }
-    for (Notation condition : prose.of(passage)) {
-      context.note("the text restricts it to " + slice(condition.span()));
-      restrictions.add(condition, context, exclusions, conditions);
-    }
-    Set<Quantity> used = Dependencies.of(symbols, leftFormula, rightFormula).quantities();
-    for (Assumed one : assumed) {
-      if (!Collections.disjoint(used, one.about())) {
-        context.note("the text assumes " + one.text());
-        conditions.add(one.condition());
-      }
-    }
-    Relation relation = FormulaReader.relation(sign.kind());
-    Statement.Claim.Kind kind = kind(relation, leftFormula, rightFormula);
-    List<FreeIndex> free = new ArrayList<>(context.freeIndices(exclusions));
-    if (arrays != null) {
-      free.addAll(arrays.free());
-    }
-    return new Statement.Claim(
-        site,
-        kind,
-        leftFormula,
-        relation,
-        rightFormula,
-        free,
-        conditions,
-        wishes.mark(),
-        kind == Statement.Claim.Kind.NUMERIC ? state : 0,
-        arrays == null ? null : new ArraySides(arrays.left(), arrays.right()),
-        List.copyOf(context.readings));
-  }
-
-  /** {@code x > 0} in a display: a name without a meaning beside a number or another such name. */
-  private boolean assumes(RelationSign sign, Notation left, Notation right, Context context) {
-    Relation relation = FormulaReader.relation(sign.kind());
-    boolean inequality =
-        relation != null && relation != Relation.EQUAL && relation != Relation.APPROXIMATE;
-    if (!inequality || !isPlain(left) || !isPlain(right)) {
-      return false;
-    }
-    Dependencies used =
-        Dependencies.of(symbols, formulas.read(left, context), formulas.read(right, context));
-    return !used.quantities().isEmpty()
-        && used.quantities().stream()
-            .noneMatch(q -> symbols.definitions.containsKey(q) || isGiven(q));
-  }
-
-  private static boolean isPlain(Notation notation) {
-    return notation instanceof Notation.Numeral || isBareName(notation);
-  }
-
-  /** A name and nothing else: {@code x^2 > x} is a claim. */
-  private static boolean isBareName(Notation notation) {
-    Name name = Name.of(notation);
-    return name != null && name.power() == null;
-  }
-
-  /** Inline inequalities over names without a meaning restrict the next display. */
-  private boolean restricts(RelationSign sign, Notation left, Notation right, Context context) {
-    Relation relation = FormulaReader.relation(sign.kind());
-    if (relation == null || relation == Relation.EQUAL || relation == Relation.APPROXIMATE) {
-      return false;
-    }
-    if (restrictions.exclude(sign.kind(), left, right, pendingExclusions)) {
-      return true;
-    }
-    Expr one = formulas.read(left, context);
-    Expr other = formulas.read(right, context);
-    Dependencies used = Dependencies.of(symbols, one, other);
-    boolean free =
-        used.quantities().stream().noneMatch(symbols.definitions::containsKey)
-            && !used.usesOpaqueFunction()
-            && used.quantities().stream().noneMatch(this::isGiven)
-            && !used.quantities().isEmpty();
-    if (free) {
-      pendingConditions.add(new Expr.Condition(one, relation, other));
-    }
-    return free;
-  }
-
-  /** Numeric: one side has no names, and every variable of the other has a given value. */
-  private Statement.Claim.Kind kind(Relation relation, Expr left, Expr right) {
-    Dependencies ofLeft = Dependencies.of(symbols, left);
-    Dependencies ofRight = Dependencies.of(symbols, right);
-    boolean leftNumber = isNumber(ofLeft, left);
-    boolean rightNumber = isNumber(ofRight, right);
-    if (!leftNumber && !rightNumber) {
-      return Statement.Claim.Kind.SYMBOLIC;
-    }
-    Dependencies other = leftNumber ? ofRight : ofLeft;
-    boolean given =
-        !other.usesOpaqueFunction()
-            && other.quantities().stream()
-                .allMatch(q -> isGiven(q) || symbols.definitions.containsKey(q));
-    return given || relation == Relation.APPROXIMATE
-        ? Statement.Claim.Kind.NUMERIC
-        : Statement.Claim.Kind.SYMBOLIC;
-  }
-
-  private static boolean isNumber(Dependencies dependencies, Expr expr) {
-    boolean[] names = {!dependencies.quantities().isEmpty()};
-    Exprs.walk(
-        expr, part -> names[0] |= part instanceof Expr.Apply || part instanceof Expr.IndexValue);
-    return !names[0];
-  }
-
-  private boolean isGiven(Quantity quantity) {
-    return symbols.givens.keySet().stream().anyMatch(ref -> ref.quantity().equals(quantity));
   }
 
   private Site site(Chain chain, int r, Passage passage) {
