@@ -48,7 +48,7 @@ public final class KnownDerivatives {
     for (int k = 0; k < cone.size(); k++) {
       int node = cone.node(k);
       if (dag.op(node) == Op.OPAQUE) {
-        int value = lowering.knownDerivative(dag.opaque(node), dag.children(node));
+        int value = lowering.calls().knownDerivative(dag.opaque(node), dag.children(node));
         if (value >= 0) {
           known.put(node, value);
         }
@@ -64,7 +64,7 @@ public final class KnownDerivatives {
       Cone cone = Cone.of(dag, formulas);
       for (int k = 0; k < cone.size(); k++) {
         int node = cone.node(k);
-        if (dag.op(node) == Op.OPAQUE && lowering.hasKnownDerivative(dag.opaque(node))) {
+        if (dag.op(node) == Op.OPAQUE && lowering.calls().hasKnownDerivative(dag.opaque(node))) {
           unknown.add(unnamed(dag.child(node, 0)));
         }
       }

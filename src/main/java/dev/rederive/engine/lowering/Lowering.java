@@ -3,15 +3,11 @@ package dev.rederive.engine.lowering;
 import dev.rederive.engine.dag.Atom;
 import dev.rederive.engine.dag.Dag;
 import dev.rederive.engine.dag.Op;
-import dev.rederive.engine.dag.OpaqueFunction;
 import dev.rederive.engine.dag.Replacement;
 import dev.rederive.engine.dag.RoundedNumber;
 import dev.rederive.math.Decimals;
 import dev.rederive.math.Definition;
 import dev.rederive.math.Expr;
-import dev.rederive.math.ExprParts;
-import dev.rederive.math.FunctionDefinition;
-import dev.rederive.math.FunctionSymbol;
 import dev.rederive.math.IndexExpr;
 import dev.rederive.math.Model;
 import dev.rederive.math.Quantity;
@@ -19,9 +15,7 @@ import dev.rederive.math.Range;
 import dev.rederive.math.function.ElementaryFunction;
 import dev.rederive.math.function.Primitive;
 import dev.rederive.source.Position;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -36,9 +30,6 @@ import org.hipparchus.fraction.BigFraction;
  * {@code h_t} from {@code h_{t-1}} is not.
  */
 public final class Lowering {
-  /** A function nobody defined may take so many arguments. */
-  private static final int SPREAD_LIMIT = 10_000;
-
   /** Formulas and definitions inside each other; a thousand steps of a recurrence are well below. */
   private static final int DEEPEST = 20_000;
 
@@ -57,6 +48,7 @@ public final class Lowering {
 
   private final Reductions reductions = new Reductions(this);
 
+  private final FunctionCalls calls;
   private final Set<Atom> inProgress = new HashSet<>();
   private final Map<Long, Integer> copies = new HashMap<>();
   private final Matrices matrices;
@@ -68,6 +60,7 @@ public final class Lowering {
     this.model = model;
     this.sizes = Map.copyOf(sizes);
     this.dag = dag;
+    this.calls = new FunctionCalls(this, model);
     this.matrices = new Matrices(dag, this::lower, this::index);
   }
 
@@ -80,6 +73,11 @@ public final class Lowering {
     this(base.model, base.sizes, dag);
     base.families.forEach((quantity, family) -> families.put(quantity, family.copy()));
     copies.putAll(base.copies);
+  }
+
+  /** Values of functions. */
+  FunctionCalls calls() {
+    return calls;
   }
 
   public Dag dag() {
@@ -161,7 +159,7 @@ public final class Lowering {
     return dag.named(atom, lower(best.body(), letters));
   }
 
-  private static String unknown(String name, Position place, String reason) {
+  static String unknown(String name, Position place, String reason) {
     return name
         + " is unknown: "
         + (place == null ? reason : "its definition in " + place.inWords() + " could not be read");
@@ -250,9 +248,9 @@ public final class Lowering {
     } else if (expr instanceof Expr.Call call) {
       return call(call, scope);
     } else if (expr instanceof Expr.Apply apply) {
-      return apply(apply, scope);
+      return calls.value(apply, scope);
     } else if (expr instanceof Expr.Spread spread) {
-      return spread(spread, scope);
+      return calls.value(spread, scope);
     } else if (expr instanceof Expr.Reduction reduction) {
       return reductions.node(reduction, scope);
     } else if (expr instanceof Expr.Determinant det) {
@@ -275,7 +273,7 @@ public final class Lowering {
     return index(delta.a(), scope) == index(delta.b(), scope) ? dag.one : dag.zero;
   }
 
-  private int[] lowerAll(List<Expr> parts, Scope scope) {
+  int[] lowerAll(List<Expr> parts, Scope scope) {
     int[] nodes = new int[parts.size()];
     for (int k = 0; k < nodes.length; k++) {
       nodes[k] = lower(parts.get(k), scope);
@@ -356,76 +354,8 @@ public final class Lowering {
         argument);
   }
 
-  private int apply(Expr.Apply apply, Scope scope) {
-    int[] arguments = lowerAll(apply.arguments(), scope);
-    FunctionDefinition definition = model.functions().get(apply.function());
-    if (definition == null) {
-      OpaqueFunction opaque = new OpaqueFunction(apply.function().name(), apply.orders());
-      int known = knownDerivative(opaque, arguments);
-      return known >= 0 ? known : dag.opaque(opaque, arguments);
-    }
-    return apply(definition, apply.orders(), arguments, scope);
-  }
-
-  /** The value of a derivative whose formula the document gives; -1 if it is no such. */
-  int knownDerivative(OpaqueFunction function, int[] arguments) {
-    if (arguments.length != 1 || function.orders().get(0) == 0 || !hasKnownDerivative(function)) {
-      return -1;
-    }
-    FunctionDefinition first = model.derivativeOf(new FunctionSymbol(function.name(), 1));
-    return apply(first, List.of(function.orders().get(0) - 1), arguments, Scope.EMPTY);
-  }
-
-  boolean hasKnownDerivative(OpaqueFunction function) {
-    return function.orders().size() == 1
-        && model.derivativeOf(new FunctionSymbol(function.name(), 1)) != null;
-  }
-
-  private int apply(
-      FunctionDefinition definition, List<Integer> orders, int[] arguments, Scope scope) {
-    FunctionSymbol function = definition.function();
-    if (definition.body() == null) {
-      throw new Unresolved(
-          unknown(function.toString(), definition.place(), definition.unknownBecause()));
-    }
-    boolean differentiated =
-        orders.stream().anyMatch(order -> order > 0) || differentiates(definition.body());
-    Map<Quantity, Integer> formals = new HashMap<>();
-    for (int k = 0; k < arguments.length; k++) {
-      int argument = arguments[k];
-      if (differentiated) {
-        // The formal argument is the root: f'(u) differentiates by the slot, not by u, and so does
-        // a body that differentiates by its own argument.
-        Quantity formal = definition.formals().get(k);
-        argument = copy(new Atom(formal, List.of(), 0), argument);
-      }
-      formals.put(definition.formals().get(k), argument);
-    }
-    Atom marker = new Atom(Quantity.scalar(function.name() + "()"), List.of(), 0);
-    if (!inProgress.add(marker) && inProgress.size() > 100) {
-      throw new Unresolved("the definition of " + function + " calls itself");
-    }
-    int body;
-    try {
-      body = lower(definition.body(), scope.with(formals));
-    } finally {
-      inProgress.remove(marker);
-    }
-    for (int k = 0; k < arguments.length; k++) {
-      for (int order = 0; order < orders.get(k); order++) {
-        body = dag.derivative(body, formals.get(definition.formals().get(k)));
-      }
-    }
-    return body;
-  }
-
-  private static boolean differentiates(Expr body) {
-    return body instanceof Expr.Derivative
-        || ExprParts.of(body).stream().anyMatch(Lowering::differentiates);
-  }
-
   /** A named node that stands for an atom but has another value; the same value, the same node. */
-  private int copy(Atom atom, int value) {
+  int copy(Atom atom, int value) {
     int known = atom.copy() > 0 ? -1 : family(atom.quantity()).node(atom.indices());
     int variable = known >= 0 ? known : dag.variable(atom);
     long key = ((long) variable << 32) | value;
@@ -435,36 +365,6 @@ public final class Lowering {
       copies.put(key, number);
     }
     return dag.named(new Atom(atom.quantity(), atom.indices(), number), value);
-  }
-
-  /** A function of all elements: one node with as many arguments as there are elements. */
-  private int spread(Expr.Spread spread, Scope scope) {
-    List<Integer> arguments = new ArrayList<>();
-    for (Expr.Elements all : spread.arguments()) {
-      spread(all, 0, scope, arguments);
-    }
-    StringBuilder name = new StringBuilder(spread.name());
-    for (IndexExpr output : spread.outputs()) {
-      name.append('#').append(index(output, scope));
-    }
-    return dag.opaque(
-        new OpaqueFunction(name.toString(), Collections.nCopies(arguments.size(), 0)),
-        arguments.stream().mapToInt(Integer::intValue).toArray());
-  }
-
-  private void spread(Expr.Elements all, int at, Scope scope, List<Integer> arguments) {
-    if (arguments.size() > SPREAD_LIMIT) {
-      throw new Unresolved("a function of more than " + SPREAD_LIMIT + " numbers");
-    }
-    if (at == all.letters().size()) {
-      arguments.add(lower(all.body(), scope));
-      return;
-    }
-    Range range = all.ranges().get(at);
-    int high = index(range.upper(), scope);
-    for (int value = index(range.lower(), scope); value <= high; value++) {
-      spread(all, at + 1, scope.bind(all.letters().get(at), value), arguments);
-    }
   }
 
   private int at(Expr.At at, Scope scope) {
