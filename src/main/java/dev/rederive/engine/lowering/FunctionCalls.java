@@ -83,11 +83,11 @@ final class FunctionCalls {
       }
       formals.put(definition.formals().get(k), argument);
     }
-    if (inside.merge(function, 1, Integer::sum) > DEEPEST) {
-      throw new Unresolved("the definition of " + function + " calls itself");
-    }
     int body;
     try {
+      if (inside.merge(function, 1, Integer::sum) > DEEPEST) {
+        throw new Unresolved("the definition of " + function + " calls itself");
+      }
       body = lowering.lower(definition.body(), scope.with(formals));
     } finally {
       inside.merge(function, -1, Integer::sum);
