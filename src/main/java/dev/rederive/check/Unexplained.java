@@ -186,6 +186,10 @@ final class Unexplained {
     if (!said.isEmpty()) {
       return unknown(said);
     }
+    String example = NumbersPutIn.reason(claim);
+    if (example != null) {
+      return example;
+    }
     Expr other =
         Expr.Number.isZero(claim.right())
             ? claim.left()
