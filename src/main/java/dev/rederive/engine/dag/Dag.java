@@ -83,7 +83,7 @@ public final class Dag {
    * @param workLimit for what is added, in operands looked at
    */
   public Dag(Dag original, long workLimit) {
-    this.workLimit = Math.min(workLimit, original.workLimit);
+    this.workLimit = workLimit;
     ops = original.ops.clone();
     nesting = original.nesting.clone();
     payloads = original.payloads.clone();

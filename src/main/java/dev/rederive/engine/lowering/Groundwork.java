@@ -15,23 +15,33 @@ public final class Groundwork {
   /** Where no size is larger than this, a claim is as fast by itself. */
   private static final int SMALL = 8;
 
-  /** What does not fit below so many nodes is left to the claims that need it. */
-  private static final int NODES = 8_000_000;
+  /**
+   * What a document defines has to fit below so many nodes, some five for each weight of a network.
+   * Where it does not, claims are built by themselves: each would carry all of it along.
+   */
+  private static final int NODES = 1_500_000;
 
-  private final Dag dag = new Dag();
+  /** What working it out may take, in operands: a second or so. */
+  private static final long WORK = 40_000_000;
+
+  private final Dag dag;
   private final Lowering lowering;
-  private final Derivatives derivatives = new Derivatives(dag);
+  private final Derivatives derivatives;
 
   /**
    * @param sizes values for some sizes of the model; what has other sizes is left out
    */
   public Groundwork(Model model, Map<String, Integer> sizes) {
-    this.lowering = new Lowering(model, sizes, dag);
-    if (isShared(sizes)) {
-      for (Quantity quantity : model.definitions().keySet()) {
-        workOut(quantity);
-      }
+    Dag whole = new Dag(WORK);
+    Lowering all = new Lowering(model, sizes, whole);
+    Derivatives differentiated = new Derivatives(whole);
+    boolean fits = isShared(sizes);
+    for (Quantity quantity : model.definitions().keySet()) {
+      fits = fits && workOut(quantity, all, differentiated);
     }
+    this.dag = fits ? whole : new Dag();
+    this.lowering = fits ? all : new Lowering(model, sizes, dag);
+    this.derivatives = fits ? differentiated : new Derivatives(dag);
   }
 
   /** Whether definitions are worked out at these sizes before a claim needs them. */
@@ -39,7 +49,9 @@ public final class Groundwork {
     return sizes.values().stream().anyMatch(size -> size > SMALL);
   }
 
-  private void workOut(Quantity quantity) {
+  /** Whether it fits; what has no value is left to the claim that needs it, which will say so. */
+  private static boolean workOut(Quantity quantity, Lowering lowering, Derivatives derivatives) {
+    Dag dag = lowering.dag();
     try {
       Family family = lowering.family(quantity);
       family.forEach(
@@ -48,9 +60,11 @@ public final class Groundwork {
               derivatives.expand(lowering.element(family, indices));
             }
           });
-    } catch (Unresolved | Dag.TooLarge | StackOverflowError later) {
-      // A claim that needs it will say so.
-      return;
+      return dag.size() < NODES;
+    } catch (Dag.TooLarge large) {
+      return false;
+    } catch (Unresolved | StackOverflowError later) {
+      return true;
     }
   }
 
