@@ -51,7 +51,11 @@ final class ClaimJudge {
     }
     Model free = opened.of(model, "", open::opened);
     Judgement whatever = asDefined(free, claim, thoroughness);
-    return whatever.verdict() == Verdict.PROVED ? whatever : judged;
+    // A mutant is judged as what it was made of: there the name stood for every number.
+    boolean counts =
+        whatever.verdict() == Verdict.PROVED
+            || thoroughness == Thoroughness.VERDICT && whatever.verdict() == Verdict.REFUTED;
+    return counts ? whatever : judged;
   }
 
   private Judgement asDefined(Model model, Statement.Claim claim, Thoroughness thoroughness) {

@@ -138,11 +138,14 @@ final class Examiner {
         .orElse(null);
   }
 
-  /** A few points first: what is false is nearly always seen there. */
+  /**
+   * A few points first: what is false is nearly always seen there. Values that nobody can say stand
+   * for every number here, as in the proof of what a mutant was made of.
+   */
   Examination verdictOnly(Statement.Claim claim, Formulation formulation, long seed) {
     Question question = formulation.question(seed);
     List<Evidence> evidence = new ArrayList<>();
-    Finding glance = enclosed(EnclosingEngine.confirming(), formulation, question);
+    Finding glance = EnclosingEngine.confirming().examine(question);
     if (glance.witness() != null) {
       return new Examination(
           List.of(glance.evidence()), shown(formulation, glance.witness()), null, List.of());
@@ -156,7 +159,7 @@ final class Examiner {
     if (modular != null && modular.outcome() == Outcome.EQUAL) {
       evidence.add(glance.evidence());
     } else {
-      Finding enclosed = enclosed(new EnclosingEngine(), formulation, question);
+      Finding enclosed = new EnclosingEngine().examine(question);
       evidence.add(enclosed.evidence());
       witness = enclosed.witness();
       if (witness == null && equality) {

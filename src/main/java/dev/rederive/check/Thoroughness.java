@@ -6,7 +6,8 @@ public enum Thoroughness {
   EVERYTHING,
   /**
    * No more than the verdict needs; for thousands of mutants. A name that the document never
-   * explains stands for every number, as it did when the claim a mutant was made of was proved.
+   * explains, whose definition has an index that nothing binds, or of which only the derivative is
+   * given, stands for every number, as it did when the claim a mutant was made of was proved.
    */
   VERDICT
 }
